@@ -1,0 +1,884 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Assets] (
+        [Id] int NOT NULL IDENTITY,
+        [Tag] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [AssetType] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SerialNumber] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Manufacturer] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Firmware] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [PatchLevel] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [PurchasedOn] date NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Assets] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Equipment] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Level] int NOT NULL,
+        [ParentId] int NULL,
+        [Path] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [TimeZone] nvarchar(60) NULL,
+        [Criticality] nvarchar(30) NOT NULL,
+        [IsSafetyRelated] bit NOT NULL,
+        [IsHazardousProcess] bit NOT NULL,
+        [IsGxpRelevant] bit NOT NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Equipment] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Equipment_Equipment_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [NumberSeries] (
+        [Prefix] nvarchar(20) NOT NULL,
+        [Last] int NOT NULL,
+        CONSTRAINT [PK_NumberSeries] PRIMARY KEY ([Prefix])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [People] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Email] nvarchar(254) NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Roles] nvarchar(60) NOT NULL,
+        [IsActive] bit NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_People] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [PlantVersions] (
+        [Id] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PlantVersions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [AssetMountings] (
+        [Id] int NOT NULL IDENTITY,
+        [AssetId] int NOT NULL,
+        [EquipmentId] int NOT NULL,
+        [MountedFrom] date NOT NULL,
+        [MountedTo] date NULL,
+        CONSTRAINT [PK_AssetMountings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetMountings_Assets_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Assets] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_AssetMountings_Equipment_EquipmentId] FOREIGN KEY ([EquipmentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [RedundancyGroups] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        CONSTRAINT [PK_RedundancyGroups] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RedundancyGroups_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ScheduleVersions] (
+        [SiteId] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ScheduleVersions] PRIMARY KEY ([SiteId]),
+        CONSTRAINT [FK_ScheduleVersions_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Zones] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [ParentZoneId] int NULL,
+        [IsSafetyDesignated] bit NOT NULL,
+        [Owner] nvarchar(30) NOT NULL,
+        [Target] nvarchar(7) NULL,
+        [Achieved] nvarchar(7) NULL,
+        [TargetRationale] nvarchar(400) NULL,
+        [LogicalBoundary] nvarchar(400) NULL,
+        [PhysicalBoundary] nvarchar(400) NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Zones] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Zones_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Zones_Zones_ParentZoneId] FOREIGN KEY ([ParentZoneId]) REFERENCES [Zones] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ApiKeys] (
+        [Id] int NOT NULL IDENTITY,
+        [PersonId] int NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Prefix] nvarchar(12) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        CONSTRAINT [PK_ApiKeys] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApiKeys_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Changes] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [IsReplacementInKind] bit NOT NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [ScheduledAt] datetime2 NULL,
+        [ActualStart] datetime2 NULL,
+        [ActualEnd] datetime2 NULL,
+        [VerifiedAt] datetime2 NULL,
+        [VerifiedById] int NULL,
+        [VerificationResult] nvarchar(max) NULL,
+        [ClosedAt] datetime2 NULL,
+        [Outcome] nvarchar(30) NULL,
+        [ProductionMinutesLost] int NULL,
+        [LessonsLearned] nvarchar(max) NULL,
+        [BackoutPlan] nvarchar(max) NULL,
+        [BaselineDelta] nvarchar(max) NULL,
+        [EmergencyAuthorizerId] int NULL,
+        [EmergencyReason] nvarchar(max) NULL,
+        [ImplementationPlan] nvarchar(max) NULL,
+        [ImplementerId] int NULL,
+        [InKindJustification] nvarchar(max) NULL,
+        [Nature] nvarchar(30) NOT NULL,
+        [PeopleToInform] nvarchar(max) NULL,
+        [Permanence] nvarchar(30) NOT NULL,
+        [PlannedStart] datetime2 NULL,
+        [PreStartupReviewRequired] bit NOT NULL,
+        [PreparationMinutes] int NOT NULL,
+        [ProceduresToUpdate] nvarchar(max) NULL,
+        [ProductionImpact] nvarchar(max) NULL,
+        [ProductionMinutesAtRisk] int NOT NULL,
+        [Purpose] nvarchar(max) NOT NULL,
+        [QualityImpact] nvarchar(max) NULL,
+        [RollbackMinutes] int NOT NULL,
+        [SafetyImpact] nvarchar(max) NULL,
+        [SecurityControls] nvarchar(max) NULL,
+        [SecurityImpact] nvarchar(max) NULL,
+        [SoftwareVerification] nvarchar(max) NULL,
+        [TechnicalBasis] nvarchar(max) NULL,
+        [TemporaryUntil] date NULL,
+        [TestDifferences] nvarchar(max) NULL,
+        [TestMinutes] int NOT NULL,
+        [TestPlan] nvarchar(max) NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Type] nvarchar(30) NOT NULL,
+        [WorkMinutes] int NOT NULL,
+        CONSTRAINT [PK_Changes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Changes_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Changes_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Ledger] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [ActorId] int NULL,
+        [ActorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Revision] int NULL,
+        [Event] nvarchar(40) NOT NULL,
+        [Text] nvarchar(max) NULL,
+        [FieldChanges] nvarchar(max) NULL,
+        [CommandId] uniqueidentifier NOT NULL,
+        [Line] int NOT NULL,
+        CONSTRAINT [PK_Ledger] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Ledger_People_ActorId] FOREIGN KEY ([ActorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Memberships] (
+        [Id] int NOT NULL IDENTITY,
+        [PersonId] int NOT NULL,
+        [SiteId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [HeldFrom] date NOT NULL,
+        [HeldTo] date NULL,
+        [IsHome] bit NOT NULL,
+        CONSTRAINT [PK_Memberships] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Memberships_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Memberships_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Conduits] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ZoneAId] int NOT NULL,
+        [ZoneBId] int NOT NULL,
+        [Direction] nvarchar(30) NOT NULL,
+        [Owner] nvarchar(30) NOT NULL,
+        [Target] nvarchar(7) NULL,
+        [ReviewDueOn] date NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Conduits] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Conduits_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Conduits_Zones_ZoneAId] FOREIGN KEY ([ZoneAId]) REFERENCES [Zones] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Conduits_Zones_ZoneBId] FOREIGN KEY ([ZoneBId]) REFERENCES [Zones] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Segments] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [VlanId] int NULL,
+        [Cidr] nvarchar(50) NULL,
+        [ZoneId] int NOT NULL,
+        [MaxDevices] int NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Segments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Segments_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Segments_Zones_ZoneId] FOREIGN KEY ([ZoneId]) REFERENCES [Zones] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ApprovalSeats] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [Reasons] nvarchar(max) NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [IsOpen] bit NOT NULL,
+        CONSTRAINT [PK_ApprovalSeats] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalSeats_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ChangeItems] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [TargetId] int NOT NULL,
+        [Label] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ReplacementAssetId] int NULL,
+        [ReplacementLabel] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        CONSTRAINT [PK_ChangeItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeItems_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ImpactStatements] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [IsOpen] bit NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [Text] nvarchar(max) NULL,
+        [PersonId] int NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [StatedAt] datetime2 NULL,
+        CONSTRAINT [PK_ImpactStatements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImpactStatements_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Signatures] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Verdict] nvarchar(30) NOT NULL,
+        [Comment] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [SignedAt] datetime2 NOT NULL,
+        [VoidedAt] datetime2 NULL,
+        [VoidedBecause] nvarchar(max) NULL,
+        CONSTRAINT [PK_Signatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Signatures_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Signatures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [ConduitRules] (
+        [Id] int NOT NULL IDENTITY,
+        [ConduitId] int NOT NULL,
+        [Protocol] nvarchar(20) NOT NULL,
+        [Port] int NULL,
+        [Source] nvarchar(120) NOT NULL,
+        [Destination] nvarchar(120) NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_ConduitRules] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ConduitRules_Conduits_ConduitId] FOREIGN KEY ([ConduitId]) REFERENCES [Conduits] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Devices] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Role] nvarchar(30) NOT NULL,
+        [EquipmentId] int NOT NULL,
+        [AssetId] int NULL,
+        [LevelTenths] int NULL,
+        [RemoteAccess] nvarchar(30) NOT NULL,
+        [IsTransient] bit NOT NULL,
+        [IsWireless] bit NOT NULL,
+        [IsExternal] bit NOT NULL,
+        [Protocols] nvarchar(400) NULL,
+        [RedundancyGroupId] int NULL,
+        [EnforcedConduitId] int NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Devices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Devices_Assets_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Assets] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_Conduits_EnforcedConduitId] FOREIGN KEY ([EnforcedConduitId]) REFERENCES [Conduits] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_Equipment_EquipmentId] FOREIGN KEY ([EquipmentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_RedundancyGroups_RedundancyGroupId] FOREIGN KEY ([RedundancyGroupId]) REFERENCES [RedundancyGroups] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Windows] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(200) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [EquipmentId] int NULL,
+        [SegmentId] int NULL,
+        [ZoneId] int NULL,
+        [StartsAt] datetime2 NOT NULL,
+        [Minutes] int NOT NULL,
+        [Rule] nvarchar(1000) NULL,
+        [ExceptDates] nvarchar(max) NULL,
+        [ExtraDates] nvarchar(max) NULL,
+        [TimeZone] nvarchar(60) NOT NULL,
+        [EffectiveFrom] datetime2 NULL,
+        [EffectiveTo] datetime2 NULL,
+        [Owner] nvarchar(30) NOT NULL,
+        [Product] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [OrderNumber] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Windows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Windows_Equipment_EquipmentId] FOREIGN KEY ([EquipmentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Windows_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Windows_Segments_SegmentId] FOREIGN KEY ([SegmentId]) REFERENCES [Segments] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Windows_Zones_ZoneId] FOREIGN KEY ([ZoneId]) REFERENCES [Zones] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE TABLE [Interfaces] (
+        [Id] int NOT NULL IDENTITY,
+        [DeviceId] int NOT NULL,
+        [Name] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SegmentId] int NOT NULL,
+        [IpAddress] nvarchar(45) NULL,
+        [MacAddress] nvarchar(17) NULL,
+        [IsGateway] bit NOT NULL,
+        [EffectiveTo] date NULL,
+        CONSTRAINT [PK_Interfaces] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Interfaces_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Interfaces_Segments_SegmentId] FOREIGN KEY ([SegmentId]) REFERENCES [Segments] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApiKeys_Hash] ON [ApiKeys] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_ApiKeys_PersonId] ON [ApiKeys] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApprovalSeats_ChangeId_Function] ON [ApprovalSeats] ([ChangeId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_AssetMountings_EquipmentId] ON [AssetMountings] ([EquipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AssetMountings_Open] ON [AssetMountings] ([AssetId]) WHERE MountedTo IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Assets_Tag] ON [Assets] ([Tag]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeItems_ChangeId] ON [ChangeItems] ([ChangeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeItems_Kind_TargetId] ON [ChangeItems] ([Kind], [TargetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Changes_Number] ON [Changes] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Changes_RequesterId_Status] ON [Changes] ([RequesterId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Changes_SiteId] ON [Changes] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Changes_Status_SiteId] ON [Changes] ([Status], [SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_ConduitRules_ConduitId] ON [ConduitRules] ([ConduitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Conduits_SiteId_Code] ON [Conduits] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Conduits_ZoneAId] ON [Conduits] ([ZoneAId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Conduits_ZoneBId] ON [Conduits] ([ZoneBId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_AssetId] ON [Devices] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_EnforcedConduitId] ON [Devices] ([EnforcedConduitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_EquipmentId] ON [Devices] ([EquipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_RedundancyGroupId] ON [Devices] ([RedundancyGroupId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Devices_SiteId_Code] ON [Devices] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Equipment_ParentId] ON [Equipment] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Equipment_Path] ON [Equipment] ([Path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ImpactStatements_ChangeId_Function] ON [ImpactStatements] ([ChangeId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Interfaces_DeviceId_Name] ON [Interfaces] ([DeviceId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Interfaces_SegmentId] ON [Interfaces] ([SegmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Ledger_ActorId] ON [Ledger] ([ActorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Ledger_CommandId_Line] ON [Ledger] ([CommandId], [Line]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Ledger_RecordType_Number] ON [Ledger] ([RecordType], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Memberships_PersonId_SiteId_Function] ON [Memberships] ([PersonId], [SiteId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Memberships_SiteId] ON [Memberships] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_People_Code] ON [People] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RedundancyGroups_SiteId_Code] ON [RedundancyGroups] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Segments_SiteId_Code] ON [Segments] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Segments_ZoneId] ON [Segments] ([ZoneId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Signatures_ChangeId] ON [Signatures] ([ChangeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Signatures_PersonId] ON [Signatures] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Windows_EquipmentId] ON [Windows] ([EquipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Windows_SegmentId] ON [Windows] ([SegmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Windows_SiteId_Code] ON [Windows] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Windows_ZoneId] ON [Windows] ([ZoneId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE INDEX [IX_Zones_ParentZoneId] ON [Zones] ([ParentZoneId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Zones_SiteId_Code] ON [Zones] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123024307_Foundation'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123024307_Foundation', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

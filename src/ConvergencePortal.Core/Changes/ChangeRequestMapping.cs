@@ -1,0 +1,111 @@
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ConvergencePortal.Core.Changes;
+
+internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequest>
+{
+    public void Configure(EntityTypeBuilder<ChangeRequest> change)
+    {
+        change.ToTable("Changes");
+        change.Property(c => c.Number).HasMaxLength(20).HasAnnotation(TextColumns.IgnoreCase, true);
+        change.Property(c => c.Status).IsEnum();
+        change.Property(c => c.RequesterName).IsName();
+        change.Property(c => c.Outcome).IsEnum();
+        change.Property(c => c.VerificationResult).IsProse();
+        change.Property(c => c.LessonsLearned).IsProse();
+        change.Property(c => c.Version).IsConcurrencyToken();
+        change.ComplexProperty(c => c.Content, MapContent);
+        change.HasOne(c => c.Site).WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
+        change.HasOne<Person>().WithMany().HasForeignKey(c => c.RequesterId).OnDelete(DeleteBehavior.Restrict);
+        change.HasMany(c => c.Items).WithOne().HasForeignKey(i => i.ChangeId).OnDelete(DeleteBehavior.Cascade);
+        change.HasMany(c => c.Statements).WithOne().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Cascade);
+        change.HasMany(c => c.Seats).WithOne().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Cascade);
+        change.HasMany(c => c.Signatures).WithOne().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Cascade);
+        change.HasIndex(c => c.Number).IsUnique();
+        change.HasIndex(c => new { c.Status, c.SiteId });
+        change.HasIndex(c => new { c.RequesterId, c.Status });
+    }
+
+    private static void MapContent(ComplexPropertyBuilder<ChangeContent> content)
+    {
+        foreach (var property in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string)))
+            content.Property(property.Name).HasMaxLength(Common.PlainText.ProseLength).HasColumnName(property.Name);
+
+        content.Property(c => c.Title).HasMaxLength(Common.PlainText.NameLength).HasAnnotation(TextColumns.IgnoreCase, true).HasColumnName("Title");
+        content.Property(c => c.Type).HasConversion<string>().HasMaxLength(30).HasColumnName("Type");
+        content.Property(c => c.Nature).HasConversion<string>().HasMaxLength(30).HasColumnName("Nature");
+        content.Property(c => c.Permanence).HasConversion<string>().HasMaxLength(30).HasColumnName("Permanence");
+        content.Property(c => c.TemporaryUntil).HasColumnName("TemporaryUntil");
+        content.Property(c => c.ImplementerId).HasColumnName("ImplementerId");
+        content.Property(c => c.PlannedStart).HasColumnName("PlannedStart");
+        content.Property(c => c.PreparationMinutes).HasColumnName("PreparationMinutes");
+        content.Property(c => c.WorkMinutes).HasColumnName("WorkMinutes");
+        content.Property(c => c.TestMinutes).HasColumnName("TestMinutes");
+        content.Property(c => c.RollbackMinutes).HasColumnName("RollbackMinutes");
+        content.Property(c => c.ProductionMinutesAtRisk).HasColumnName("ProductionMinutesAtRisk");
+        content.Property(c => c.PreStartupReviewRequired).HasColumnName("PreStartupReviewRequired");
+        content.Property(c => c.EmergencyAuthorizerId).HasColumnName("EmergencyAuthorizerId");
+    }
+}
+
+internal sealed class ChangeItemMapping : IEntityTypeConfiguration<ChangeItem>
+{
+    public void Configure(EntityTypeBuilder<ChangeItem> item)
+    {
+        item.ToTable("ChangeItems");
+        item.Property(i => i.Kind).IsEnum();
+        item.Property(i => i.Label).IsPath();
+        item.Property(i => i.ReplacementLabel).IsPath();
+        item.HasIndex(i => new { i.Kind, i.TargetId });
+    }
+}
+
+internal sealed class ImpactStatementMapping : IEntityTypeConfiguration<ImpactStatement>
+{
+    public void Configure(EntityTypeBuilder<ImpactStatement> statement)
+    {
+        statement.ToTable("ImpactStatements");
+        statement.Property(s => s.Function).IsEnum();
+        statement.Property(s => s.Text).IsProse();
+        statement.Property(s => s.PersonName).IsName();
+        statement.HasIndex(s => new { s.ChangeId, s.Function }).IsUnique();
+    }
+}
+
+internal sealed class ApprovalSeatMapping : IEntityTypeConfiguration<ApprovalSeat>
+{
+    public void Configure(EntityTypeBuilder<ApprovalSeat> seat)
+    {
+        seat.ToTable("ApprovalSeats");
+        seat.Property(s => s.Function).IsEnum();
+        seat.Property(s => s.Reasons).IsProse();
+        seat.HasIndex(s => new { s.ChangeId, s.Function }).IsUnique();
+    }
+}
+
+internal sealed class SignatureMapping : IEntityTypeConfiguration<Signature>
+{
+    public void Configure(EntityTypeBuilder<Signature> signature)
+    {
+        signature.ToTable("Signatures");
+        signature.Property(s => s.Function).IsEnum();
+        signature.Property(s => s.PersonName).IsName();
+        signature.Property(s => s.Verdict).IsEnum();
+        signature.Property(s => s.Comment).IsProse();
+        signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NumberSeriesMapping : IEntityTypeConfiguration<NumberSeries>
+{
+    public void Configure(EntityTypeBuilder<NumberSeries> series)
+    {
+        series.ToTable("NumberSeries");
+        series.HasKey(s => s.Prefix);
+        series.Property(s => s.Prefix).HasMaxLength(20);
+        series.Property(s => s.Last).IsConcurrencyToken();
+    }
+}

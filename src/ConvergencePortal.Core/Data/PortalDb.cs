@@ -1,0 +1,43 @@
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Data;
+
+/// <summary>The portal's tables. One short-lived context an operation, from the factory; what differs between engines is in db/*.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
+{
+    public DbSet<EquipmentNode> Equipment => Set<EquipmentNode>();
+    public DbSet<PhysicalAsset> Assets => Set<PhysicalAsset>();
+    public DbSet<AssetMounting> Mountings => Set<AssetMounting>();
+    public DbSet<PlantVersion> PlantVersions => Set<PlantVersion>();
+    public DbSet<Zone> Zones => Set<Zone>();
+    public DbSet<Conduit> Conduits => Set<Conduit>();
+    public DbSet<Segment> Segments => Set<Segment>();
+    public DbSet<NetworkDevice> Devices => Set<NetworkDevice>();
+    public DbSet<DeviceInterface> Interfaces => Set<DeviceInterface>();
+    public DbSet<RedundancyGroup> RedundancyGroups => Set<RedundancyGroup>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Window> Windows => Set<Window>();
+    public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<LocalDateTime>().HaveConversion<LocalDateTimeConverter>();
+    }
+}

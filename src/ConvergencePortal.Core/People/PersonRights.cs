@@ -1,0 +1,53 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.People;
+
+/// <summary>What a person may do right now, read from the database at the moment of an action: the claims of an open page may be hours old.</summary>
+public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bool IsActive, PersonRoles Roles, IReadOnlyList<HeldFunction> Functions)
+{
+    /// <summary>The portal's own work: it may write master data and never sits on a seat.</summary>
+    private static readonly PersonRights Portal = new(0, Actor.Portal.Name, PersonKind.Service, true, PersonRoles.Administrator, []);
+
+    /// <summary>Deny wins: an auditor writes nothing, whatever else they hold.</summary>
+    public bool MayWrite => IsActive && !Roles.HasFlag(PersonRoles.Auditor);
+
+    public bool IsAdministrator => MayWrite && Roles.HasFlag(PersonRoles.Administrator);
+    public bool IsChair => MayWrite && Roles.HasFlag(PersonRoles.GovernanceChair);
+
+    public bool SpeaksFor(Function function, int siteId) => MayWrite && Kind == PersonKind.Person && Functions.Any(f => f.Function == function && f.SiteId == siteId);
+    public bool WorksAt(int siteId) => MayWrite && Functions.Any(f => f.SiteId == siteId);
+
+    public static async Task<PersonRights> ReadAsync(PortalDb db, Actor actor, LocalDate today, CancellationToken cancellationToken)
+    {
+        if (actor.IsPortal) return Portal;
+
+        var person = await db.People.AsNoTracking()
+            .Where(p => p.Id == actor.PersonId)
+            .Select(p => new { p.Id, p.Name, p.Kind, p.IsActive, p.Roles })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (person is null) return new PersonRights(actor.PersonId, actor.Name, PersonKind.Person, false, PersonRoles.None, []);
+
+        var functions = await db.Memberships.AsNoTracking()
+            .Where(m => m.PersonId == actor.PersonId && m.From <= today && (m.To == null || today < m.To))
+            .Select(m => new HeldFunction(m.Function, m.SiteId))
+            .ToListAsync(cancellationToken);
+        return new PersonRights(person.Id, person.Name, person.Kind, person.IsActive, person.Roles, functions);
+    }
+}
+
+/// <summary>A function a person speaks for at a site today.</summary>
+public sealed record HeldFunction(Function Function, int SiteId);
+
+/// <summary>Refusals for want of a right.</summary>
+public static class RightsErrors
+{
+    public static readonly Error ReadOnly = Error.Forbidden("rights.readOnly", "You can read everything here, but change nothing.");
+    public static readonly Error Inactive = Error.Forbidden("rights.inactive", "Your account is no longer active. An administrator can say more.");
+    public static readonly Error AdministratorOnly = Error.Forbidden("rights.administrator", "Only an administrator can do this.");
+
+    /// <summary>Null when the person may write at all.</summary>
+    public static Error? RefuseWriting(this PersonRights rights) => !rights.IsActive ? Inactive : rights.MayWrite ? null : ReadOnly;
+}

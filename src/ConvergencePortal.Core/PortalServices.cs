@@ -1,0 +1,29 @@
+using ConvergencePortal.Core.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConvergencePortal.Core;
+
+/// <summary>Every use case and read class, one line each, grouped by feature: the index of what the product does.</summary>
+public static class PortalServices
+{
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeFeed>();
+
+        // Plant
+
+        // Network
+
+        // People
+
+        // Windows
+
+        // Import
+
+        // Changes
+
+        // Ledger
+
+        return services;
+    }
+}
