@@ -1,0 +1,41 @@
+using System.Globalization;
+using ConvergencePortal.Core.Common;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Windows;
+
+/// <summary>Why a window's times are refused.</summary>
+public static class WindowScheduleErrors
+{
+    public static readonly Error DurationNotPositive =
+        Error.Invalid("window.durationNotPositive", "A window lasts at least one minute.", "minutes");
+
+    public static readonly Error DurationTooLong =
+        Error.Invalid("window.durationTooLong", "A window lasts at most 400 days (576,000 minutes).", "minutes");
+
+    public static readonly Error EffectiveEndsBeforeStart =
+        Error.Invalid("window.effectiveEndsBeforeStart", "The window stops counting before it begins to count. Put the end after the beginning.", "effectiveTo");
+
+    public static Error StartOutOfRange(LocalDateTime start) =>
+        Error.Invalid("window.startOutOfRange", $"{Say(start)} is out of range: windows start from 1970 to 2199.", "start");
+
+    public static Error StartNotWholeSecond(LocalDateTime start) =>
+        Error.Invalid("window.startNotWholeSecond", $"{Say(start)} has a fraction of a second. Give the start to the second.", "start");
+
+    public static Error TooManyDates(string list, int count) =>
+        Error.Invalid("window.tooManyDates", $"{list} holds {count.ToString("N0", CultureInfo.InvariantCulture)} dates; at most 10,000 are kept.", "rule");
+
+    public static Error EndsBeforeStart(RecurrenceUntil until, LocalDateTime start) =>
+        Error.Invalid("window.endsBeforeStart", $"The rule ends (UNTIL={until}) before the window first starts, on {Say(start)}.", "rule");
+
+    public static Error StartNotInRule(LocalDateTime start, LocalDateTime next) =>
+        Error.Invalid("window.startNotInRule", $"The window starts on {Say(start)}, where its rule does not fall. The next date that fits is {Say(next)}.", "start");
+
+    public static Error UnknownZone(string zone) =>
+        Error.Invalid("window.unknownZone", $"\"{(zone.Length <= 60 ? zone : zone[..60] + "…")}\" is not a known time zone. Use a name such as Europe/Berlin.", "zone");
+
+    public static Error BadDates(string list, string text) =>
+        Error.Invalid("window.badDates", $"\"{(text.Length <= 40 ? text : text[..40] + "…")}\" in {list} is not a local time such as 2026-12-24T22:00.", "rule");
+
+    private static string Say(LocalDateTime local) => local.ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
+}

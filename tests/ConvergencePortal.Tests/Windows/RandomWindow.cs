@@ -1,0 +1,67 @@
+using System.Globalization;
+using ConvergencePortal.Core.Windows;
+using NodaTime;
+
+namespace ConvergencePortal.Tests.Windows;
+
+/// <summary>Window times drawn from a seed: every rule part, zones with and without clock changes, both hemispheres, and starts that the rule hits.</summary>
+internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minutes, string Zone)
+{
+    private static readonly string[] Zones =
+    [
+        "Europe/Berlin", "America/Chicago", "America/St_Johns", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago", "Pacific/Auckland",
+        "Asia/Kolkata", "Asia/Tokyo", "Africa/Johannesburg", "America/Phoenix", "Etc/UTC",
+    ];
+
+    private static readonly string[] Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+    public WindowSchedule Schedule => new WindowScheduleText(Start, Minutes, Rule, null, null, Zone).Read().Value;
+
+    /// <summary>The same seed gives the same window on every machine.</summary>
+    public static RandomWindow From(int seed)
+    {
+        var random = new Random(seed);
+        while (true)
+        {
+            var rule = DrawRule(random);
+            var start = new LocalDate(1990 + random.Next(50), 1, 1).PlusDays(random.Next(366)).At(new LocalTime(random.Next(24), random.Next(4) * 15));
+            if (RecurrenceRule.Parse(rule).Value.FirstFrom(start) is { Year: < 2100 } hit)
+                return new RandomWindow(rule + DrawEnd(random, hit), hit, 15 * (1 + random.Next(200)), Zones[random.Next(Zones.Length)]);
+        }
+    }
+
+    private static string DrawRule(Random random)
+    {
+        var frequency = random.Next(4);
+        var rule = "FREQ=" + new[] { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" }[frequency];
+        if (random.Next(2) == 0) rule += Invariant($";INTERVAL={1 + random.Next(frequency == 3 ? 4 : 9)}");
+
+        var byMonth = random.Next(4) == 0;
+        if (byMonth) rule += ";BYMONTH=" + Draw(random, 4, () => Invariant($"{1 + random.Next(12)}"));
+        var byMonthDay = frequency != 1 && random.Next(3) == 0;
+        if (byMonthDay) rule += ";BYMONTHDAY=" + Draw(random, 5, () => Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(31))}"));
+        var byDay = random.Next(2) == 0;
+        if (byDay) rule += ";BYDAY=" + DrawWeekdays(random, frequency, byMonth, byMonthDay);
+        if (byDay && random.Next(3) == 0) rule += ";BYSETPOS=" + Draw(random, 2, () => random.Next(2) == 0 ? "1" : "-1");
+        if (random.Next(4) == 0) rule += ";WKST=" + Weekdays[random.Next(7)];
+        return rule;
+    }
+
+    private static string DrawWeekdays(Random random, int frequency, bool byMonth, bool byMonthDay)
+    {
+        var ordinals = frequency >= 2 && !byMonthDay && random.Next(2) == 0;
+        var most = frequency == 3 && !byMonth ? 53 : 5;
+        return Draw(random, 4, () => (ordinals ? Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(most))}") : "") + Weekdays[random.Next(7)]);
+    }
+
+    private static string DrawEnd(Random random, LocalDateTime start) => random.Next(4) switch
+    {
+        0 => Invariant($";COUNT={1 + random.Next(40)}"),
+        1 => ";UNTIL=" + start.PlusDays(random.Next(2000)).PlusMinutes(random.Next(3)).ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture) + "Z",
+        _ => "",
+    };
+
+    private static string Draw(Random random, int most, Func<string> one) => string.Join(',', Enumerable.Range(0, 1 + random.Next(most)).Select(_ => one()).Distinct());
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
