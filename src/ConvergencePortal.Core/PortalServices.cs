@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConvergencePortal.Core;
@@ -15,6 +16,7 @@ public static class PortalServices
         // Network
 
         // People
+        services.AddScoped<PeopleReads>();
 
         // Windows
 

@@ -1,1 +1,38 @@
-var b = WebApplication.CreateBuilder(args); b.Build().Run();
+using ConvergencePortal.Core;
+using ConvergencePortal.Web.Hosting;
+using ConvergencePortal.Web.Layout;
+using ConvergencePortal.Web.People;
+using Radzen;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.UsePortalAddress();
+
+builder.Services.AddPortal();
+builder.Services.AddPortalDatabase();
+builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
+builder.Services.AddPortalApi();
+builder.Services.AddLocalization();
+builder.Services.AddRadzenComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+var app = builder.Build();
+await app.PreparePortalAsync();
+
+app.UsePortalErrors();
+app.UsePortalHeaders();
+app.UsePortalLanguage();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapPortalHealth();
+app.MapSignIn();
+app.MapPreferences();
+app.MapPortalApi();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+app.Run();
+
+/// <summary>The host's entry point, public so that tests can start it.</summary>
+public partial class Program;

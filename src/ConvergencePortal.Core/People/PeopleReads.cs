@@ -1,0 +1,74 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.People;
+
+/// <summary>Reads people for lists, the sign-in page and "who am I".</summary>
+public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock clock)
+{
+    public async Task<PersonRow?> FindPersonaAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var people = await ReadAsync(db, db.People.Where(p => p.Code == code && p.IsActive && p.Kind == PersonKind.Person), cancellationToken);
+        return people.SingleOrDefault();
+    }
+
+    public async Task<PersonRow?> FindAsync(int personId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var people = await ReadAsync(db, db.People.Where(p => p.Id == personId), cancellationToken);
+        return people.SingleOrDefault();
+    }
+
+    /// <summary>Active humans, for the demo sign-in page and for choosing an implementer.</summary>
+    public async Task<IReadOnlyList<PersonRow>> ListActiveAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(db, db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person).OrderBy(p => p.Code), cancellationToken);
+    }
+
+    public async Task<Page<PersonRow>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var people = db.People.AsQueryable();
+        if (!string.IsNullOrWhiteSpace(page.Search))
+        {
+            var pattern = SearchText.Contains(page.Search);
+            people = people.Where(p => EF.Functions.Like(p.Name, pattern, SearchText.Escape) || EF.Functions.Like(p.Code, pattern, SearchText.Escape));
+        }
+
+        var total = await people.CountAsync(cancellationToken);
+        var rows = await ReadAsync(db, people.OrderBy(p => p.Code).Skip(page.Skip).Take(page.PageSize), cancellationToken);
+        return new Page<PersonRow>(rows, total, page.Page, page.PageSize);
+    }
+
+    /// <summary>Two queries, not a join: a person has few memberships and the page is at most 200 rows.</summary>
+    private async Task<IReadOnlyList<PersonRow>> ReadAsync(PortalDb db, IQueryable<Person> people, CancellationToken cancellationToken)
+    {
+        var today = clock.TodayUtc();
+        var rows = await people.AsNoTracking().Select(p => new { p.Id, p.Code, p.Name, p.Email, p.Kind, p.Roles, p.IsActive }).ToListAsync(cancellationToken);
+        var ids = rows.Select(r => r.Id).ToList();
+        var memberships = await db.Memberships.AsNoTracking()
+            .Where(m => ids.Contains(m.PersonId) && m.From <= today && (m.To == null || today < m.To))
+            .Join(db.Equipment, m => m.SiteId, site => site.Id, (m, site) => new { m.PersonId, m.Function, m.SiteId, Site = site.Code, m.IsHome })
+            .ToListAsync(cancellationToken);
+        var byPerson = memberships.ToLookup(m => m.PersonId);
+
+        return [.. rows.Select(r => new PersonRow(r.Id, r.Code, r.Name, r.Email, r.Kind, r.Roles, r.IsActive,
+            [.. byPerson[r.Id].OrderBy(m => m.Site).ThenBy(m => m.Function).Select(m => new MembershipRow(m.Function, m.SiteId, m.Site, m.IsHome))]))];
+    }
+}
+
+/// <summary>A person as lists and the API show them.</summary>
+public sealed record PersonRow(int Id, string Code, string Name, string? Email, PersonKind Kind, PersonRoles Roles, bool IsActive, IReadOnlyList<MembershipRow> Memberships)
+{
+    /// <summary>First letters of the first and the last name, for the round picture.</summary>
+    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts
+        ? parts.Length == 1 ? parts[0][..1] : $"{parts[0][..1]}{parts[^1][..1]}"
+        : "?").ToUpperInvariant();
+}
+
+/// <summary>A function that a person speaks for today.</summary>
+public sealed record MembershipRow(Function Function, int SiteId, string Site, bool IsHome);

@@ -1,0 +1,22 @@
+using ConvergencePortal.Core.Common;
+
+namespace ConvergencePortal.Web.Hosting;
+
+/// <summary>
+/// A signed-in browser may call the API only with a header that a foreign page cannot send without asking, and from our own pages.
+/// Without it a link in a mail could approve a change.
+/// </summary>
+public sealed class ApiCallerFilter : IEndpointFilter
+{
+    private static readonly Error HeaderMissing = Error.Forbidden("api.header", $"Calls with a cookie need the header {PortalApi.RequestHeader}: 1.");
+    private static readonly Error ForeignPage = Error.Forbidden("api.origin", "The API answers only pages of the portal itself.");
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.Headers[PortalApi.RequestHeader] != "1") return HeaderMissing.ToProblem();
+        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin") return ForeignPage.ToProblem();
+
+        return await next(context);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using ConvergencePortal.Web.People;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace ConvergencePortal.Web.Hosting;
+
+/// <summary>The JSON API under /api/v1: its form, who may call it, and the index of its endpoints.</summary>
+public static class PortalApi
+{
+    public const string RequestHeader = "X-Portal-Request";
+
+    public static void AddPortalApi(this IServiceCollection services)
+    {
+        services.AddScoped<HealthReads>();
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.Converters.Add(new InstantJsonConverter());
+            json.SerializerOptions.Converters.Add(new LocalDateJsonConverter());
+        });
+    }
+
+    public static void MapPortalApi(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<ApiCallerFilter>();
+
+        api.MapPeople();
+    }
+}

@@ -1,0 +1,53 @@
+using ConvergencePortal.Core.Common;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ConvergencePortal.Web.Hosting;
+
+/// <summary>Turns refusals into problem details with the portal's codes, and surprises into a plain answer with an id that the log knows.</summary>
+public static class PortalErrors
+{
+    public static IResult ToProblem(this Error error) => Results.Problem(
+        detail: error.Message,
+        statusCode: StatusOf(error.Kind),
+        title: TitleOf(error.Kind),
+        extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["field"] = error.Field });
+
+    public static IResult ToAnswer<T>(this Result<T> result) => result.Error is { } error ? error.ToProblem() : Results.Ok(result.Value);
+
+    public static int StatusOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.Conflict or ErrorKind.Stale => StatusCodes.Status409Conflict,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static void UsePortalErrors(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
+    {
+        // The framework logs the exception with the same trace id. A request that cannot be read is the sender's fault, not ours.
+        var cause = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var isBadRequest = cause is BadHttpRequestException;
+        context.Response.StatusCode = cause is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await Results.Problem(
+                detail: isBadRequest ? "The request could not be read. Check that the body is what the address expects." : "Something went wrong on our side. The log knows this id.",
+                statusCode: context.Response.StatusCode,
+                extensions: new Dictionary<string, object?> { ["code"] = isBadRequest ? "request.unreadable" : "server.error", ["id"] = context.TraceIdentifier }).ExecuteAsync(context);
+            return;
+        }
+        await context.Response.WriteAsync($"Something went wrong. Please tell an administrator this id: {context.TraceIdentifier}");
+    }));
+
+    private static string TitleOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => "The input is not right",
+        ErrorKind.NotFound => "Not found",
+        ErrorKind.Forbidden => "Not allowed",
+        ErrorKind.Conflict => "Not possible now",
+        ErrorKind.Stale => "Changed in the meantime",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

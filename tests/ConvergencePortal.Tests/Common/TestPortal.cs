@@ -1,0 +1,97 @@
+using ConvergencePortal.Core;
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Db.Sqlite;
+using ConvergencePortal.Db.SqlServer;
+using Microsoft.Data.Sqlite;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ConvergencePortal.Tests.Common;
+
+/// <summary>
+/// The portal's use cases on a database of their own with the real migrations: a SQLite file, or a database on the SQL Server that
+/// PORTAL_TEST_SQLSERVER names. Thursday 2026-11-05 12:00 UTC until a test moves the clock.
+/// </summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    public static readonly Instant Start = Instant.FromUtc(2026, 11, 5, 12, 0);
+    public static readonly string? SqlServer = Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER");
+
+    private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
+
+    private readonly ServiceProvider _services;
+    private readonly string _name;
+
+    private TestPortal(string name, Action<DbContextOptionsBuilder> engine)
+    {
+        _name = name;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPortal();
+        services.AddSingleton<IClock>(Clock);
+        services.AddDbContextFactory<PortalDb>(engine);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    public FakeClock Clock { get; } = new(Start);
+    public ChangeFeed Feed => _services.GetRequiredService<ChangeFeed>();
+
+    public static async Task<TestPortal> CreateAsync()
+    {
+        var name = $"portal-{Guid.NewGuid():N}";
+        if (SqlServer is null)
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"{name}.db");
+            File.Copy(await Template.Value, file);
+            return new TestPortal(name, options => options.UsePortalSqlite($"Data Source={file};Pooling=False"));
+        }
+
+        var portal = new TestPortal(name, options => options.UsePortalSqlServer(new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ToString()));
+        await using var db = portal.Db();
+        await db.Database.MigrateAsync();
+        return portal;
+    }
+
+    /// <summary>A use case or read class in a scope of its own, as a page or a request gets it.</summary>
+    public T Get<T>() where T : notnull => _services.CreateScope().ServiceProvider.GetRequiredService<T>();
+
+    public PortalDb Db() => _services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
+
+    public async Task<Actor> ActorAsync(string personCode)
+    {
+        await using var db = Db();
+        var person = await db.People.SingleAsync(p => p.Code == personCode);
+        return new Actor(person.Id, person.Code, person.Name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (SqlServer is not null)
+        {
+            await using var db = Db();
+            await db.Database.EnsureDeletedAsync();
+        }
+        await _services.DisposeAsync();
+        foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), $"{_name}.db*")) File.Delete(file);
+    }
+
+    /// <summary>Migrating takes longer than copying; every test copies one migrated file.</summary>
+    private static async Task<string> CreateTemplateAsync()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"portal-template-{Guid.NewGuid():N}.db");
+        var options = new DbContextOptionsBuilder<PortalDb>().UsePortalSqlite($"Data Source={file};Pooling=False").Options;
+        await using (var db = new PortalDb((DbContextOptions<PortalDb>)options)) await db.Database.MigrateAsync();
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            await command.ExecuteNonQueryAsync();
+        }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+}
