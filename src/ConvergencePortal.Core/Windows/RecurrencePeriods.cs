@@ -3,40 +3,55 @@ using NodaTime;
 namespace ConvergencePortal.Core.Windows;
 
 /// <summary>Numbers a rule's days, weeks, months or years, so that the period of any date is reached by arithmetic instead of by walking.</summary>
-internal sealed class RecurrencePeriods(RecurrenceRule rule, LocalDate anchor)
+internal sealed class RecurrencePeriods
 {
     /// <summary>The calendar ends with 9999; its last week is left out, so that neither a rule's week nor a zone leads past it.</summary>
-    public static readonly LocalDate LastDate = new(9999, 12, 24);
+    public static readonly int LastDay = DayNumber.Of(9999, 12, 24);
 
-    private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private readonly RecurrenceFrequency _frequency;
+    private readonly int _interval;
+    private readonly int _weekZero;
+    private readonly long _anchor;
+    private readonly long _last;
 
-    private readonly long _anchor = Number(rule, anchor);
-    private readonly long _last = Number(rule, LastDate);
-
-    /// <summary>The number of the last counted period that begins on or before the date's own; never before the anchor's.</summary>
-    public long At(LocalDate date)
+    public RecurrencePeriods(RecurrenceRule rule, int anchor)
     {
-        var distance = Number(rule, date) - _anchor;
-        return distance <= 0 ? _anchor : _anchor + distance / rule.Interval * rule.Interval;
+        (_frequency, _interval) = (rule.Frequency, rule.Interval);
+        // Day -3 is Monday, 29 December 1969; the rule's own week zero begins up to six days before it.
+        _weekZero = -3 - (8 - (int)rule.WeekStart) % 7;
+        _anchor = Number(anchor);
+        _last = Number(LastDay);
     }
+
+    /// <summary>The number of the last counted period that begins on or before the day's own; never before the anchor's.</summary>
+    public long At(int day)
+    {
+        var distance = Number(day) - _anchor;
+        return distance <= 0 ? _anchor : _anchor + distance / _interval * _interval;
+    }
+
+    public long Next(long period) => period + _interval;
 
     public bool IsInCalendar(long period) => period <= _last;
 
-    /// <summary>The first date of a daily or weekly period.</summary>
-    public LocalDate FirstDay(long period) =>
-        rule.Frequency == RecurrenceFrequency.Daily ? Epoch.PlusDays((int)period) : WeekZero(rule).PlusDays((int)period * 7);
+    /// <summary>The first day of a daily or weekly period.</summary>
+    public int FirstDay(long period) => _frequency == RecurrenceFrequency.Daily ? (int)period : _weekZero + (int)period * 7;
 
-    private static long Number(RecurrenceRule rule, LocalDate date) => rule.Frequency switch
+    private long Number(int day)
     {
-        RecurrenceFrequency.Daily => Period.DaysBetween(Epoch, date),
-        RecurrenceFrequency.Weekly => FloorDivide(Period.DaysBetween(WeekZero(rule), date), 7),
-        RecurrenceFrequency.Monthly => date.Year * 12L + date.Month - 1,
-        RecurrenceFrequency.Yearly => date.Year,
-        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
-    };
-
-    // 29 December 1969 is a Monday; the rule's own week begins up to six days before it.
-    private static LocalDate WeekZero(RecurrenceRule rule) => new LocalDate(1969, 12, 29).PlusDays(-((8 - (int)rule.WeekStart) % 7));
-
-    private static int FloorDivide(int value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
+        switch (_frequency)
+        {
+            case RecurrenceFrequency.Daily:
+                return day;
+            case RecurrenceFrequency.Weekly:
+                return (int)Math.Floor((day - _weekZero) / 7.0);
+            case RecurrenceFrequency.Monthly:
+                var (year, month, _) = DayNumber.Parts(day);
+                return year * 12L + month - 1;
+            case RecurrenceFrequency.Yearly:
+                return DayNumber.Parts(day).Year;
+            default:
+                throw new InvalidOperationException($"No period for {_frequency}.");
+        }
+    }
 }

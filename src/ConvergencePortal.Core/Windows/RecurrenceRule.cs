@@ -41,7 +41,7 @@ public sealed record RecurrenceRule
     /// <summary>The first time on or after <paramref name="start"/> that fits, counted from it; null if there is none up to the year 9999. COUNT and UNTIL are not asked.</summary>
     public LocalDateTime? FirstFrom(LocalDateTime start)
     {
-        foreach (var date in new RecurrenceDates(this, start.Date).From(start.Date)) return date + start.TimeOfDay;
+        foreach (var day in new RecurrenceDates(this, start.Date).From(DayNumber.Of(start.Date))) return DayNumber.ToDate(day) + start.TimeOfDay;
         return null;
     }
 

@@ -32,6 +32,7 @@ public abstract record RecurrenceUntil
 
     internal static RecurrenceUntil? Parse(string text)
     {
+        if (text.StartsWith("0000", StringComparison.Ordinal)) return null;
         if (InstantText.Parse(text) is { Success: true } instant) return new AtInstant(instant.Value);
         if (LocalText.Parse(text) is { Success: true } local) return new AtLocalTime(local.Value);
         if (DateText.Parse(text) is { Success: true } date) return new OnDate(date.Value);

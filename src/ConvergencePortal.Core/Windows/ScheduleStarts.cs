@@ -9,25 +9,35 @@ internal sealed class ScheduleStarts
     private const int ZoneDays = 2;
 
     private readonly LocalDateTime _start;
+    private readonly int _secondOfDay;
     private readonly DateTimeZone _zone;
     private readonly RecurrenceDates? _dates;
-    private readonly LocalDate _lastDate;
+    private readonly int _lastDay;
     private readonly Instant[] _extra;
     private readonly HashSet<Instant> _except;
 
     public ScheduleStarts(ScheduleParts parts)
     {
         (_start, _zone) = (parts.Start, parts.Zone);
+        _secondOfDay = (int)(parts.Start.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
         _dates = parts.Rule is null ? null : new RecurrenceDates(parts.Rule, parts.Start.Date);
-        _extra = [.. parts.ExtraDates.Select(ToInstant).Distinct().Order()];
+
+        var clock = new WallClock(_zone);
+        _extra = [.. parts.ExtraDates.Select(clock.ToInstant).Distinct().Order()];
         // Exceptions outside the calendar take nothing away, and some could not be converted.
-        _except = [.. parts.ExceptDates.Where(local => local.Year >= 1 && local.Date <= RecurrencePeriods.LastDate).Select(ToInstant)];
-        _lastDate = RecurrencePeriods.LastDate;
-        _lastDate = LastDate(parts.Rule);
+        _except = [.. parts.ExceptDates.Where(local => local.Year is >= 1 and < 9999).Select(clock.ToInstant)];
+        _lastDay = LastDay(parts.Rule, clock);
     }
 
     /// <summary>The first date of the rule that its end allows; null when there is none.</summary>
-    public LocalDate? FirstRuleDate => _dates!.From(_start.Date).TakeWhile(date => date <= _lastDate).Cast<LocalDate?>().FirstOrDefault();
+    public LocalDate? FirstRuleDate
+    {
+        get
+        {
+            foreach (var day in _dates!.From(DayNumber.Of(_start.Date))) return day <= _lastDay ? DayNumber.ToDate(day) : null;
+            return null;
+        }
+    }
 
     /// <summary>Starts from <paramref name="earliest"/> up to, not including, <paramref name="before"/>.</summary>
     public IEnumerable<Instant> Between(Instant earliest, Instant before)
@@ -53,51 +63,52 @@ internal sealed class ScheduleStarts
     // In order, but two local times can become one instant, so a start may come twice in a row.
     private IEnumerable<Instant> RuleStarts(Instant earliest, Instant before)
     {
+        var clock = new WallClock(_zone);
         if (_dates is null)
         {
-            var only = ToInstant(_start);
+            var only = clock.ToInstant(_start);
             if (only >= earliest && only < before) yield return only;
             yield break;
         }
 
-        foreach (var date in _dates.From(earliest.InZone(_zone).Date.PlusDays(-ZoneDays)))
+        foreach (var day in _dates.From(DayNumber.Of(earliest.InUtc().Date) - ZoneDays))
         {
-            if (date > _lastDate) yield break;
-            var start = ToInstant(date + _start.TimeOfDay);
+            if (day > _lastDay) yield break;
+            var start = clock.ToInstant(day, _secondOfDay);
             if (start >= before) yield break;
             if (start >= earliest) yield return start;
         }
     }
 
-    // COUNT and each kind of UNTIL come down to one date, so that a jump into the middle of the rule knows where it ends.
-    private LocalDate LastDate(RecurrenceRule? rule) => rule switch
+    // COUNT and each kind of UNTIL come down to one day, so that a jump into the middle of the rule knows where it ends.
+    private int LastDay(RecurrenceRule? rule, WallClock clock) => rule switch
     {
-        { Count: { } count } => DateOfOccurrence(count),
-        { Until: RecurrenceUntil.OnDate until } => until.Date,
-        { Until: RecurrenceUntil.AtLocalTime until } => until.Local.TimeOfDay >= _start.TimeOfDay ? until.Local.Date : until.Local.Date.PlusDays(-1),
-        { Until: RecurrenceUntil.AtInstant until } => LastDateUpTo(until.Instant),
-        _ => RecurrencePeriods.LastDate,
+        { Count: { } count } => DayOfOccurrence(count, clock),
+        { Until: RecurrenceUntil.OnDate until } => DayNumber.Of(until.Date),
+        { Until: RecurrenceUntil.AtLocalTime until } => DayNumber.Of(until.Local.Date) - (until.Local.TimeOfDay >= _start.TimeOfDay ? 0 : 1),
+        { Until: RecurrenceUntil.AtInstant until } => LastDayUpTo(until.Instant, clock),
+        _ => RecurrencePeriods.LastDay,
     };
 
-    private LocalDate LastDateUpTo(Instant until)
+    private int LastDayUpTo(Instant until, WallClock clock)
     {
-        var date = LocalDate.Min(until.InUtc().Date, RecurrencePeriods.LastDate.PlusDays(-ZoneDays)).PlusDays(ZoneDays);
-        while (ToInstant(date + _start.TimeOfDay) > until) date = date.PlusDays(-1);
-        return date;
+        if (until < clock.ToInstant(_start)) return int.MinValue;
+
+        var day = Math.Min(DayNumber.Of(until.InUtc().Date) + ZoneDays, RecurrencePeriods.LastDay);
+        while (clock.ToInstant(day, _secondOfDay) > until) day--;
+        return day;
     }
 
-    private LocalDate DateOfOccurrence(int count)
+    private int DayOfOccurrence(int count, WallClock clock)
     {
         Instant? previous = null;
-        var date = _start.Date;
-        foreach (var next in _dates!.From(_start.Date))
+        var last = int.MinValue;
+        foreach (var day in _dates!.From(DayNumber.Of(_start.Date)))
         {
-            var start = ToInstant(next + _start.TimeOfDay);
-            if (start != previous && --count < 0) return date;
-            (previous, date) = (start, next);
+            var start = clock.ToInstant(day, _secondOfDay);
+            if (start != previous && --count < 0) return last;
+            (previous, last) = (start, day);
         }
-        return RecurrencePeriods.LastDate;
+        return last;
     }
-
-    private Instant ToInstant(LocalDateTime local) => ZoneRules.ToInstant(_zone, local);
 }

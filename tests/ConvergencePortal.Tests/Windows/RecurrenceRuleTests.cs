@@ -61,6 +61,7 @@ public sealed class RecurrenceRuleTests
     [InlineData("FREQ=DAILY;COUNT=0", "recurrence.badValue", "COUNT=0")]
     [InlineData("FREQ=DAILY;COUNT=99999999999", "recurrence.badValue", "COUNT=99999999999")]
     [InlineData("FREQ=DAILY;UNTIL=2026", "recurrence.badValue", "UNTIL=2026")]
+    [InlineData("FREQ=DAILY;UNTIL=00000101", "recurrence.badValue", "UNTIL=00000101")]
     [InlineData("FREQ=DAILY;UNTIL=20260230", "recurrence.badValue", "UNTIL=20260230")]
     [InlineData("FREQ=DAILY;UNTIL=20260101T250000", "recurrence.badValue", "UNTIL=20260101T250000")]
     [InlineData("FREQ=DAILY;UNTIL=20260101,20260102", "recurrence.badValue", "UNTIL=20260101,20260102")]

@@ -51,6 +51,8 @@ public sealed class WindowScheduleRefusalTests
     [InlineData("FREQ=DAILY;UNTIL=20251231")]
     [InlineData("FREQ=DAILY;UNTIL=20260101T065959Z")]
     [InlineData("FREQ=DAILY;UNTIL=00010101")]
+    [InlineData("FREQ=DAILY;UNTIL=00010101T000000")]
+    [InlineData("FREQ=DAILY;UNTIL=00010101T000000Z")]
     public void Create_RuleThatEndsBeforeItsStart_IsRefused(string rule) => Schedules.Read("2026-01-01T08:00", rule).Error!.Code.ShouldBe("window.endsBeforeStart");
 
     [Fact]
