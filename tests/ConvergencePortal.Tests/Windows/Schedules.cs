@@ -29,6 +29,8 @@ internal static class Schedules
 
     public static IEnumerable<Occurrence> All(this WindowSchedule schedule) => schedule.Occurrences(Instant.MinValue, Instant.MaxValue);
 
+    public static string[] Utc(this WindowSchedule schedule, int count) => schedule.All().Take(count).Utc();
+
     public static string[] Utc(this IEnumerable<Occurrence> occurrences) => [.. occurrences.Select(occurrence => $"{Say(occurrence.Start.InUtc())}Z–{Say(occurrence.End.InUtc())}Z")];
 
     private static string Say(ZonedDateTime time) => time.ToString("uuuu-MM-dd'T'HH:mm", null);
