@@ -1,5 +1,7 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConvergencePortal.Core;
@@ -12,8 +14,11 @@ public static class PortalServices
         services.AddSingleton<ChangeFeed>();
 
         // Plant
+        services.AddScoped<PlantReads>();
 
         // Network
+        services.AddScoped<DeviceReads>();
+        services.AddScoped<NetworkReads>();
 
         // People
         services.AddScoped<PeopleReads>();

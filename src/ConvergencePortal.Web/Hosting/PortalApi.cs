@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.People;
+using ConvergencePortal.Web.Plant;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace ConvergencePortal.Web.Hosting;
@@ -28,5 +30,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<ApiCallerFilter>();
 
         api.MapPeople();
+        api.MapPlant();
+        api.MapNetwork();
     }
 }

@@ -15,6 +15,13 @@ public static class TestPlant
 {
     public static readonly LocalDate Since = new(2020, 1, 1);
 
+    public static async Task<TestPortal> CreatePortalAsync()
+    {
+        var portal = await TestPortal.CreateAsync();
+        await BuildAsync(portal);
+        return portal;
+    }
+
     public static async Task BuildAsync(TestPortal portal)
     {
         await using var db = portal.Db();

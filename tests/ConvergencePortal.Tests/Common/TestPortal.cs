@@ -25,9 +25,10 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _name;
 
-    private TestPortal(string name, Action<DbContextOptionsBuilder> engine)
+    private TestPortal(string name, string connectionString, Action<DbContextOptionsBuilder> engine)
     {
         _name = name;
+        ConnectionString = connectionString;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddPortal();
@@ -37,6 +38,7 @@ public sealed class TestPortal : IAsyncDisposable
     }
 
     public FakeClock Clock { get; } = new(Start);
+    public string ConnectionString { get; }
     public ChangeFeed Feed => _services.GetRequiredService<ChangeFeed>();
 
     public static async Task<TestPortal> CreateAsync()
@@ -46,10 +48,12 @@ public sealed class TestPortal : IAsyncDisposable
         {
             var file = Path.Combine(Path.GetTempPath(), $"{name}.db");
             File.Copy(await Template.Value, file);
-            return new TestPortal(name, options => options.UsePortalSqlite($"Data Source={file};Pooling=False"));
+            var connection = $"Data Source={file};Pooling=False";
+            return new TestPortal(name, connection, options => options.UsePortalSqlite(connection).AddInterceptors(SqlServerTranslation.Instance));
         }
 
-        var portal = new TestPortal(name, options => options.UsePortalSqlServer(new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ToString()));
+        var server = new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ToString();
+        var portal = new TestPortal(name, server, options => options.UsePortalSqlServer(server));
         await using var db = portal.Db();
         await db.Database.MigrateAsync();
         return portal;
@@ -57,6 +61,8 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>A use case or read class in a scope of its own, as a page or a request gets it.</summary>
     public T Get<T>() where T : notnull => _services.CreateScope().ServiceProvider.GetRequiredService<T>();
+
+    public object Get(Type type) => _services.CreateScope().ServiceProvider.GetRequiredService(type);
 
     public PortalDb Db() => _services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
 

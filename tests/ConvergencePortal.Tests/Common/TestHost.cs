@@ -1,0 +1,33 @@
+using ConvergencePortal.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ConvergencePortal.Tests.Common;
+
+/// <summary>The real host in demo mode on a test portal's database and clock, for tests that speak HTTP.</summary>
+public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Demo:LoadPlant", "false");
+        builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
+        builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(portal.Clock));
+    }
+
+    /// <summary>A client with the persona's session and the header that calls with a cookie need.</summary>
+    public async Task<HttpClient> SignInAsync(string persona)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var form = new FormUrlEncodedContent([new("persona", persona)]);
+        using var answer = await client.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), form);
+        if (answer.StatusCode != System.Net.HttpStatusCode.Redirect) throw new InvalidOperationException($"{persona} could not sign in: {answer.StatusCode}");
+
+        client.DefaultRequestHeaders.Add(PortalApi.RequestHeader, "1");
+        return client;
+    }
+}
