@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConvergencePortal.Core;
@@ -24,6 +25,9 @@ public static class PortalServices
         services.AddScoped<PeopleReads>();
 
         // Windows
+        services.AddScoped<WindowReads>();
+        services.AddScoped<WindowScopeReads>();
+        services.AddScoped<OccurrenceReads>();
 
         // Import
 

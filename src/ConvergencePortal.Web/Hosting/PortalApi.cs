@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
+using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace ConvergencePortal.Web.Hosting;
@@ -32,5 +33,6 @@ public static class PortalApi
         api.MapPeople();
         api.MapPlant();
         api.MapNetwork();
+        api.MapWindows();
     }
 }
