@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
@@ -29,7 +30,14 @@ public static class PortalServices
         services.AddScoped<WindowScopeReads>();
         services.AddScoped<OccurrenceReads>();
 
-        // Import
+        // Import: the kinds of record in the order in which their files build on each other, then what is done with them
+        services.AddSingleton<RecordKind, SiteRecords>();
+        services.AddSingleton<RecordKind, EquipmentRecords>();
+        services.AddSingleton<RecordKinds>();
+        services.AddScoped<ImportRecords>();
+        services.AddScoped<SaveRecord>();
+        services.AddScoped<ExportRecords>();
+        services.AddScoped<RecordReads>();
 
         // Changes
 

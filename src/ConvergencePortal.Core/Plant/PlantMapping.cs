@@ -61,6 +61,8 @@ internal sealed class PlantVersionMapping : IEntityTypeConfiguration<PlantVersio
     {
         version.ToTable("PlantVersions");
         version.Property(v => v.Id).ValueGeneratedNever();
-        // No concurrency token: two saves to different parts of the plant may both raise it; that it differs is all a reader needs.
+        // Rules such as "business reaches control only through a DMZ" span the whole plant: of two saves that are right alone and wrong together,
+        // the second must fail and judge again.
+        version.Property(v => v.Version).IsConcurrencyToken();
     }
 }

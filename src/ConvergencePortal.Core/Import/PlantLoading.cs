@@ -1,0 +1,67 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Plant;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Import;
+
+/// <summary>Reads master data into memory, a query a kind whatever the number of rows, tracked so that the same objects can be saved.</summary>
+internal static class PlantLoading
+{
+    public static async Task<LoadedPlant> LoadPlantAsync(this PortalDb db, PlantExtent extent, LocalDate today, CancellationToken cancellationToken)
+    {
+        var plant = new LoadedPlant(today);
+        foreach (var node in await db.Equipment.Where(e => e.Level == EquipmentLevel.Enterprise || e.Level == EquipmentLevel.Site).ToListAsync(cancellationToken))
+            plant.Equipment[node.Path] = node;
+        var sites = plant.Sites.Where(site => extent.Sites is null || extent.Sites.Contains(site.Code, StringComparer.OrdinalIgnoreCase)).ToList();
+
+        if (extent.Parts.HasFlag(PlantParts.Equipment)) await LoadEquipmentAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Assets)) await LoadAssetsAsync(db, plant, extent.AssetTags, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Network)) await LoadNetworkAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.People))
+            foreach (var person in await db.People.Include(p => p.Memberships).ToListAsync(cancellationToken)) plant.People[person.Code] = person;
+        if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
+        return plant;
+    }
+
+    private static async Task LoadEquipmentAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        foreach (var site in sites)
+        {
+            var below = SearchText.StartsWith($"{site.Path}/");
+            foreach (var node in await db.Equipment.Where(e => EF.Functions.Like(e.Path, below, SearchText.Escape)).ToListAsync(cancellationToken))
+                plant.Equipment[node.Path] = node;
+        }
+    }
+
+    private static async Task LoadAssetsAsync(PortalDb db, LoadedPlant plant, IReadOnlyCollection<string>? tags, CancellationToken cancellationToken)
+    {
+        var assets = db.Assets.Include(a => a.Mountings.Where(m => m.To == null)).ThenInclude(m => m.Equipment).AsQueryable();
+        if (tags is not null)
+        {
+            var named = tags.ToArray();
+            assets = assets.Where(a => named.Contains(a.Tag));
+        }
+        foreach (var asset in await assets.ToListAsync(cancellationToken)) plant.Assets[asset.Tag] = asset;
+    }
+
+    private static async Task LoadNetworkAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var ids = sites.Select(site => site.Id).ToArray();
+        foreach (var zone in await db.Zones.Where(z => ids.Contains(z.SiteId)).ToListAsync(cancellationToken)) plant.Zones[LoadedPlant.Key(zone.Site, zone.Code)] = zone;
+        foreach (var conduit in await db.Conduits.Include(c => c.Rules).Where(c => ids.Contains(c.SiteId)).ToListAsync(cancellationToken))
+            plant.Conduits[LoadedPlant.Key(conduit.Site, conduit.Code)] = conduit;
+        foreach (var segment in await db.Segments.Where(s => ids.Contains(s.SiteId)).ToListAsync(cancellationToken)) plant.Segments[LoadedPlant.Key(segment.Site, segment.Code)] = segment;
+        foreach (var group in await db.RedundancyGroups.Where(g => ids.Contains(g.SiteId)).ToListAsync(cancellationToken)) plant.Groups[LoadedPlant.Key(group.Site, group.Code)] = group;
+        // The equipment a device belongs to decides invariant E3, whichever part of the plant was asked for.
+        foreach (var device in await db.Devices.Include(d => d.Equipment).Include(d => d.Asset).Include(d => d.Interfaces).Where(d => ids.Contains(d.SiteId)).ToListAsync(cancellationToken))
+            plant.Devices[LoadedPlant.Key(device.Site, device.Code)] = device;
+    }
+
+    private static async Task LoadWindowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var ids = sites.Select(site => site.Id).ToArray();
+        foreach (var window in await db.Windows.Where(w => ids.Contains(w.SiteId)).ToListAsync(cancellationToken)) plant.Windows[LoadedPlant.Key(window.Site, window.Code)] = window;
+    }
+}

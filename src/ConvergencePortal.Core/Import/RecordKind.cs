@@ -1,0 +1,52 @@
+using ConvergencePortal.Core.People;
+
+namespace ConvergencePortal.Core.Import;
+
+/// <summary>A kind of master data: its columns, who may edit it, and how rows become records. Stateless; <see cref="RecordKinds"/> holds one of each.</summary>
+public abstract class RecordKind
+{
+    /// <summary>As in addresses and file names: "devices".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>As on screens; an English text of the resources.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Under which the ledger keeps its events and the change feed announces them.</summary>
+    public abstract string RecordType { get; }
+
+    public abstract IReadOnlyList<RecordColumn> Columns { get; }
+
+    /// <summary>Functions that may edit it at their sites, besides administrators, who may edit everything.</summary>
+    public virtual IReadOnlyList<Function> Editors => [];
+
+    /// <summary>What must be at hand to judge rows of this table; the whole portal's records when the table is null.</summary>
+    internal abstract PlantExtent ExtentOf(ImportTable? table);
+
+    /// <summary>Applies the rows to the loaded plant and says what that would do. Saves nothing.</summary>
+    internal abstract ImportPlan Plan(LoadedPlant plant, ImportTable table, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>All records as rows that would import unchanged, ordered by key.</summary>
+    internal abstract IEnumerable<IReadOnlyList<string>> Export(LoadedPlant plant);
+
+    /// <summary>The record with this key; null when there is none.</summary>
+    internal abstract StoredRecord? Find(LoadedPlant plant, string key);
+
+    /// <summary>The key columns of a key: "BER:SW-PACK-01" are site and code. Only the last part may hold a colon itself.</summary>
+    internal IReadOnlyDictionary<string, string?> SplitKey(string key)
+    {
+        var columns = Columns.Where(c => c.IsKey).ToList();
+        var parts = key.Split(':', columns.Count);
+        return columns.Select((column, i) => (column.Name, Part: i < parts.Length ? parts[i] : "")).ToDictionary(pair => pair.Name, pair => (string?)pair.Part);
+    }
+}
+
+/// <summary>A record as it lies in the portal: its key, its version, its fields by column name.</summary>
+public sealed record StoredRecord(string Key, int Version, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>The kinds there are, in the order in which their files build on each other.</summary>
+public sealed class RecordKinds(IEnumerable<RecordKind> kinds)
+{
+    public IReadOnlyList<RecordKind> All { get; } = [.. kinds];
+
+    public RecordKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

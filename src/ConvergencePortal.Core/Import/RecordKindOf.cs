@@ -1,0 +1,59 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Plant;
+
+namespace ConvergencePortal.Core.Import;
+
+/// <summary>What the kinds of one record type have in common: their fields, and how a record is found, made, compared and checked.</summary>
+internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord : class
+{
+    public sealed override IReadOnlyList<RecordColumn> Columns => field ??= [.. Fields.Select(f => f.Column)];
+
+    internal abstract IReadOnlyList<RecordField<TRecord>> Fields { get; }
+
+    /// <summary>All loaded records of the kind.</summary>
+    internal abstract IEnumerable<TRecord> All(LoadedPlant plant);
+
+    /// <summary>The record that the key cells name; null when it does not exist yet; a refusal when they can name none.</summary>
+    internal abstract Result<TRecord?> Find(RecordRow row);
+
+    /// <summary>A new record with its key and with what can never change. Its other fields follow.</summary>
+    internal abstract Result<TRecord> Create(RecordRow row);
+
+    /// <summary>Sites whose people may edit the record.</summary>
+    internal abstract IEnumerable<EquipmentNode> SitesOf(LoadedPlant plant, TRecord record);
+
+    internal abstract int VersionOf(TRecord record);
+
+    internal abstract void Touch(TRecord record);
+
+    /// <summary>What must be handed to the database with a new record; what hangs on it goes along.</summary>
+    internal virtual object RootOf(TRecord record) => record;
+
+    /// <summary>Rows in the order in which their records can be made.</summary>
+    internal virtual IEnumerable<RecordRow> InOrder(IEnumerable<RecordRow> rows) => rows;
+
+    /// <summary>Where the plant, as it would be, breaks a rule; only breaches that a new or changed record takes part in are reported.</summary>
+    internal virtual IEnumerable<RuleBreach> Check(LoadedPlant plant) => [];
+
+    internal string KeyOf(TRecord record) => string.Join(':', Fields.Where(field => field.Column.IsKey).Select(field => field.Read(record)));
+
+    internal string?[] TextsOf(TRecord record)
+    {
+        var texts = new string?[Fields.Count];
+        for (var i = 0; i < texts.Length; i++) texts[i] = Fields[i].Read(record) is { Length: > 0 } text ? text : null;
+        return texts;
+    }
+
+    internal sealed override ImportPlan Plan(LoadedPlant plant, ImportTable table, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        new RecordPlanner<TRecord>(this, plant, table).Run(progress, cancellationToken);
+
+    internal sealed override IEnumerable<IReadOnlyList<string>> Export(LoadedPlant plant) =>
+        All(plant).OrderBy(KeyOf, StringComparer.OrdinalIgnoreCase).Select(record => TextsOf(record).Select(text => text ?? "").ToArray());
+
+    internal sealed override StoredRecord? Find(LoadedPlant plant, string key)
+    {
+        var record = All(plant).FirstOrDefault(r => KeyOf(r).Equals(key, StringComparison.OrdinalIgnoreCase));
+        return record is null ? null
+            : new StoredRecord(KeyOf(record), VersionOf(record), Columns.Zip(TextsOf(record)).ToDictionary(pair => pair.First.Name, pair => pair.Second ?? ""));
+    }
+}

@@ -1,0 +1,198 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Plant;
+
+namespace ConvergencePortal.Core.Import;
+
+/// <summary>
+/// Applies a table's rows to the loaded records and reports row by row. A row with a wrong cell is not applied at all, so what the
+/// rules see is the plant as the good rows would make it.
+/// </summary>
+internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPlant plant, ImportTable table) where TRecord : class
+{
+    private const int RowsPerReport = 500;
+
+    private readonly Dictionary<string, int> _columns = table.Columns.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _lineOfKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, ImportTableRow> _rows = table.Rows.ToDictionary(row => row.Line);
+    private readonly List<ImportRemark> _wrong = [.. table.Wrong];
+    private readonly HashSet<int> _wrongLines = [.. table.Wrong.Select(remark => remark.Line)];
+    private readonly List<Applied> _applied = [];
+
+    public ImportPlan Run(IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var row in kind.InOrder(table.Rows.Select(row => new RecordRow(plant, _columns, row))))
+        {
+            if (done++ % RowsPerReport == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new ImportProgress(ImportStage.Comparing, done - 1, table.Rows.Count));
+            }
+            if (!_wrongLines.Contains(row.Line)) Apply(row);
+        }
+        foreach (var applied in _applied) WriteFields(applied, deferred: true);
+
+        progress?.Report(new ImportProgress(ImportStage.Checking, table.Rows.Count, table.Rows.Count));
+        cancellationToken.ThrowIfCancellationRequested();
+        return Finish();
+    }
+
+    private void Apply(RecordRow row)
+    {
+        if (!CheckCells(row) || !CheckDuplicate(row)) return;
+
+        var found = kind.Find(row);
+        if (found.Error is { } unknown)
+        {
+            AddWrong(row, unknown, KeyColumns[0]);
+            return;
+        }
+
+        var record = found.Value;
+        var before = record is null ? null : kind.TextsOf(record);
+        var sites = record is null ? [] : kind.SitesOf(plant, record).ToList();
+        var version = record is null ? 0 : kind.VersionOf(record);
+        if (record is null)
+        {
+            var created = kind.Create(row);
+            if (created.Error is { } refusal)
+            {
+                AddWrong(row, refusal, KeyColumns[0]);
+                return;
+            }
+            record = created.Value;
+        }
+
+        var applied = new Applied(row, record, before, sites, version);
+        if (WriteFields(applied, deferred: false)) _applied.Add(applied);
+    }
+
+    private IReadOnlyList<string> KeyColumns { get; } = [.. kind.Columns.Where(column => column.IsKey).Select(column => column.Name)];
+
+    /// <summary>What no cell may hold, whatever the column means.</summary>
+    private bool CheckCells(RecordRow row)
+    {
+        foreach (var column in kind.Columns)
+        {
+            if (!row.Has(column.Name)) continue;
+
+            var text = row.Text(column.Name);
+            if (text is null && column.Required) AddWrong(row, RowErrors.Required(column), column.Name);
+            if (text is not null && RowErrors.RefuseText(column, text) is { } refusal) AddWrong(row, refusal, column.Name);
+        }
+        return !_wrongLines.Contains(row.Line);
+    }
+
+    private bool CheckDuplicate(RecordRow row)
+    {
+        var key = string.Join(':', KeyColumns.Select(row.Text));
+        if (_lineOfKey.TryAdd(key, row.Line)) return true;
+
+        AddWrong(row, RowErrors.Duplicate(key, _lineOfKey[key]), KeyColumns[^1]);
+        return false;
+    }
+
+    /// <summary>All cells are read before the first is written, so that a wrong row leaves its record as it was.</summary>
+    private bool WriteFields(Applied applied, bool deferred)
+    {
+        var actions = new List<Action<TRecord>>();
+        foreach (var field in kind.Fields)
+        {
+            if (field.IsDeferred != deferred || field.Column.IsKey || !applied.Row.Has(field.Column.Name)) continue;
+
+            var write = field.Write(applied.Row.Text(field.Column.Name), applied.Row);
+            if (write.Error is { } refusal) AddWrong(applied.Row, refusal, field.Column.Name);
+            else actions.Add(write.Value);
+        }
+        if (_wrongLines.Contains(applied.Row.Line)) return false;
+
+        foreach (var action in actions) action(applied.Record);
+        return true;
+    }
+
+    private ImportPlan Finish()
+    {
+        var rows = new List<ImportedRow>();
+        var added = new List<object>();
+        var touched = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        var sites = new HashSet<EquipmentNode>();
+        var versions = new Dictionary<int, int>();
+        foreach (var applied in _applied)
+        {
+            var row = Compare(applied);
+            rows.Add(row);
+            if (applied.Before is not null) versions[row.Line] = applied.Version;
+            if (row.Verdict == RowVerdict.Unchanged) continue;
+
+            touched.TryAdd(applied.Record, row.Line);
+            sites.UnionWith(applied.Sites);
+            sites.UnionWith(kind.SitesOf(plant, applied.Record));
+            if (row.Verdict == RowVerdict.Changed) kind.Touch(applied.Record);
+            else added.Add(kind.RootOf(applied.Record));
+        }
+
+        var warnings = JudgeBreaches(touched);
+        return new ImportPlan(Report(rows, warnings), added, sites, versions);
+    }
+
+    private ImportedRow Compare(Applied applied)
+    {
+        var line = applied.Row.Line;
+        if (_wrongLines.Contains(line)) return new ImportedRow(line, kind.KeyOf(applied.Record), RowVerdict.Wrong, []);
+
+        var after = kind.TextsOf(applied.Record);
+        if (applied.Before is not { } before) return new ImportedRow(line, kind.KeyOf(applied.Record), RowVerdict.New, []);
+
+        var changes = kind.Columns.Select((column, i) => new FieldChange(column.Name, before[i], after[i])).Where(change => change.Old != change.New).ToList();
+        return new ImportedRow(line, kind.KeyOf(applied.Record), changes.Count == 0 ? RowVerdict.Unchanged : RowVerdict.Changed, changes);
+    }
+
+    /// <summary>A breach belongs to the first new or changed record that takes part in it; one that no row touches was there before.</summary>
+    private List<ImportRemark> JudgeBreaches(Dictionary<object, int> touched)
+    {
+        var warnings = new List<ImportRemark>();
+        foreach (var breach in kind.Check(plant))
+        {
+            if (breach.Subjects.FirstOrDefault(subject => touched.ContainsKey(subject.Record)) is not { } subject) continue;
+
+            var line = touched[subject.Record];
+            var remark = ImportRemark.On(line, subject.Field, CellText(line, subject.Field), breach.Message, breach.Code);
+            if (breach.IsWarning) warnings.Add(remark);
+            else AddWrong(remark);
+        }
+        return warnings;
+    }
+
+    private ImportReport Report(List<ImportedRow> rows, List<ImportRemark> warnings)
+    {
+        var applied = rows.Where(row => !_wrongLines.Contains(row.Line)).ToList();
+        var wrong = table.Rows.Where(row => _wrongLines.Contains(row.Line)).Select(row => new ImportedRow(row.Line, RawKey(row), RowVerdict.Wrong, []));
+        return new ImportReport(
+            applied.Count(row => row.Verdict == RowVerdict.New),
+            applied.Count(row => row.Verdict == RowVerdict.Changed),
+            applied.Count(row => row.Verdict == RowVerdict.Unchanged),
+            [.. _wrong.OrderBy(remark => remark.Line)],
+            [.. warnings.Where(remark => !_wrongLines.Contains(remark.Line)).OrderBy(remark => remark.Line)])
+        {
+            Rows = [.. applied.Concat(wrong).OrderBy(row => row.Line)],
+        };
+    }
+
+    private string RawKey(ImportTableRow row) => string.Join(':', KeyColumns.Select(column => CellText(row.Line, column)));
+
+    private string CellText(int line, string column) => _columns.TryGetValue(column, out var index) && _rows.TryGetValue(line, out var row) ? row.Cells[index].Trim() : "";
+
+    private void AddWrong(RecordRow row, Error error, string column)
+    {
+        var named = error.Field ?? column;
+        AddWrong(ImportRemark.On(row.Line, named, CellText(row.Line, named), error.Message, error.Code));
+    }
+
+    private void AddWrong(ImportRemark remark)
+    {
+        _wrong.Add(remark);
+        _wrongLines.Add(remark.Line);
+    }
+
+    private sealed record Applied(RecordRow Row, TRecord Record, string?[]? Before, IReadOnlyList<EquipmentNode> Sites, int Version);
+}
