@@ -86,9 +86,10 @@ public sealed class ArchitectureTests
 
     private static bool IsEntityFramework(Type type) => type == typeof(PortalDb) || type.Namespace?.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) == true;
 
-    /// <summary>Mappings, and the use cases and read classes that are given the context's factory.</summary>
+    /// <summary>Says so itself: a mapping, or a use case, read class or query whose constructor or methods are handed the context or its factory.</summary>
     private static bool ReachesTheDatabase(Type type) => type.Name.EndsWith("Mapping", StringComparison.Ordinal)
-        || type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType == typeof(IDbContextFactory<PortalDb>));
+        || type.GetConstructors().Cast<MethodBase>().Concat(type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance))
+            .SelectMany(method => method.GetParameters()).Any(parameter => parameter.ParameterType == typeof(IDbContextFactory<PortalDb>) || parameter.ParameterType == typeof(PortalDb));
 
     private static bool Reaches(string from, string to, ILookup<string, string> steps)
     {
