@@ -13,6 +13,16 @@ public static class PlainText
     /// <summary>Longest free text of one field, a plan for example.</summary>
     public const int ProseLength = 8000;
 
+    /// <summary>Longest comment, reason or statement; shorter than prose so that it fits into a ledger line with what stands before it.</summary>
+    public const int CommentLength = 4000;
+
+    /// <summary>Null when a comment can be stored and read; else why not.</summary>
+    public static Error? RefuseComment(string? text, string field) =>
+        text is null ? null
+        : text.Length > CommentLength ? Error.Invalid("text.tooLong", $"This text has {text.Length} characters; {CommentLength} are the most.", field)
+        : HasForbiddenCharacter(text) ? Error.Invalid("text.control", "This text holds control characters, which a reader cannot see. Remove them.", field)
+        : null;
+
     /// <summary>Control characters other than line breaks and tabs have no place in text; they hide what a reader signs.</summary>
     public static bool HasForbiddenCharacter(string text) =>
         text.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.GetUnicodeCategory(c) is UnicodeCategory.Surrogate && !IsPaired(text)

@@ -23,6 +23,9 @@ public enum ErrorKind
 /// <param name="Field">The input field the sentence belongs beside, in the API's spelling; null when it concerns the whole.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message, string? Field = null)
 {
+    /// <summary>When several fields are wrong at once: each with its own sentence, so that a form shows all of them.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
     public static Error Invalid(string code, string message, string? field = null) => new(ErrorKind.Invalid, code, message, field);
     public static Error NotFound(string code, string message, string? field = null) => new(ErrorKind.NotFound, code, message, field);
     public static Error Forbidden(string code, string message) => new(ErrorKind.Forbidden, code, message);
@@ -30,12 +33,18 @@ public sealed record Error(ErrorKind Kind, string Code, string Message, string? 
     public static Error Stale(string code, string message) => new(ErrorKind.Stale, code, message);
 }
 
+/// <summary>What is wrong with one field of an input.</summary>
+public sealed record FieldError(string Field, string Message);
+
 /// <summary>Outcome of an action that answers nothing but whether it was done.</summary>
 public readonly record struct Result(Error? Error)
 {
     public bool IsSuccess => Error is null;
     public static Result Success => default;
     public static implicit operator Result(Error error) => new(error);
+
+    /// <summary>For interfaces, which C# does not convert implicitly.</summary>
+    public static Result<T> Of<T>(T value) => Result<T>.Of(value);
 }
 
 /// <summary>Outcome of an action that answers a value, or the reason why there is none.</summary>
@@ -51,6 +60,7 @@ public readonly record struct Result<T>
     /// <summary>The value; reading it from a refusal is a bug, and throws.</summary>
     public T Value => Error is null ? _value! : throw new InvalidOperationException($"There is no value: {Error.Code}");
 
+    internal static Result<T> Of(T value) => new(value, null);
     public static implicit operator Result<T>(T value) => new(value, null);
     public static implicit operator Result<T>(Error error) => new(default, error);
 }

@@ -10,7 +10,7 @@ public static class PortalErrors
         detail: error.Message,
         statusCode: StatusOf(error.Kind),
         title: TitleOf(error.Kind),
-        extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["field"] = error.Field });
+        extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["field"] = error.Field, ["errors"] = error.Fields.Count == 0 ? null : error.Fields });
 
     public static IResult ToAnswer<T>(this Result<T> result) => result.Error is { } error ? error.ToProblem() : Results.Ok(result.Value);
 
