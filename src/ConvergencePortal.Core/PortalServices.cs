@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Network;
@@ -21,6 +22,7 @@ public static class PortalServices
         // Network
         services.AddScoped<DeviceReads>();
         services.AddScoped<NetworkReads>();
+        services.AddSingleton<SitePictures>();
 
         // People
         services.AddScoped<PeopleReads>();
@@ -40,6 +42,24 @@ public static class PortalServices
         services.AddScoped<RecordReads>();
 
         // Changes
+        services.AddScoped<ChangeGate>();
+        services.AddScoped<ChangeFacts>();
+        services.AddScoped<ChangeReads>();
+        services.AddScoped<ChangeDetailReads>();
+        services.AddScoped<DeskReads>();
+        services.AddScoped<DraftChange>();
+        services.AddScoped<EditChange>();
+        services.AddScoped<SubmitChange>();
+        services.AddScoped<AssessChange>();
+        services.AddScoped<DecideChange>();
+        services.AddScoped<WithdrawChange>();
+        services.AddScoped<ScheduleChange>();
+        services.AddScoped<StartChange>();
+        services.AddScoped<FinishChange>();
+        services.AddScoped<VerifyChange>();
+        services.AddScoped<CloseChange>();
+        services.AddScoped<CancelChange>();
+        services.AddScoped<RollBackChange>();
 
         // Ledger
 

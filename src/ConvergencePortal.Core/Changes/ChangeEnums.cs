@@ -104,14 +104,3 @@ public enum ChangeOutcome
     /// <summary>Set by rolling back, never by closing.</summary>
     RolledBack,
 }
-
-/// <summary>What kind of thing a change acts on.</summary>
-public enum ItemKind
-{
-    Equipment,
-    Asset,
-    Device,
-    Segment,
-    Zone,
-    Conduit,
-}

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using NodaTime;
 

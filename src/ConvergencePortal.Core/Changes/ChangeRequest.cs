@@ -1,3 +1,5 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using NodaTime;
 
@@ -5,7 +7,7 @@ namespace ConvergencePortal.Core.Changes;
 
 /// <summary>
 /// A change that the functions decide together. Every way the status can move is a method here; each checks, moves and leaves the
-/// history line for the ledger in one step, so that no status can move without its record.
+/// event for the ledger in one step, so that no status can move without its record.
 /// </summary>
 public sealed partial class ChangeRequest
 {
@@ -13,8 +15,22 @@ public sealed partial class ChangeRequest
     private readonly List<ImpactStatement> _statements = [];
     private readonly List<ApprovalSeat> _seats = [];
     private readonly List<Signature> _signatures = [];
+    private readonly List<ChangeEvent> _events = [];
 
     private ChangeRequest() { }
+
+    public ChangeRequest(string number, int siteId, PersonRights requester, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, Instant now)
+    {
+        Number = number;
+        SiteId = siteId;
+        RequesterId = requester.PersonId;
+        RequesterName = requester.Name;
+        Content = content;
+        IsReplacementInKind = isReplacementInKind;
+        CreatedAt = now;
+        _items.AddRange(items);
+        Happened(ChangeEvents.Drafted, content.Title);
+    }
 
     public int Id { get; private set; }
 
@@ -31,7 +47,7 @@ public sealed partial class ChangeRequest
     /// <summary>Decided from the asset types of what is taken out and what is put in.</summary>
     public bool IsReplacementInKind { get; private set; }
 
-    /// <summary>Rises when the content changes; a signature names the revision it was given on.</summary>
+    /// <summary>Rises when the content changes after somebody was asked; a signature names the revision it was given on.</summary>
     public int Revision { get; private set; } = 1;
 
     /// <summary>Concurrency token; raised by every method that changes anything, child rows included.</summary>
@@ -55,5 +71,60 @@ public sealed partial class ChangeRequest
     public IReadOnlyList<ApprovalSeat> Seats => _seats;
     public IReadOnlyList<Signature> Signatures => _signatures;
 
-    private void Touch() => Version++;
+    /// <summary>What happened since the last save and is not yet in the ledger.</summary>
+    public IReadOnlyList<ChangeEvent> Events => _events;
+
+    /// <summary>Who does the work; the requester, unless somebody else is named.</summary>
+    public int ImplementerId => Content.ImplementerId ?? RequesterId;
+
+    public bool IsFinal => Status is ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack;
+
+    /// <summary>The states in which the change holds its slot against others (scheduling rules, "Active").</summary>
+    public bool OccupiesSlot => Content.PlannedStart is not null && Status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled
+        or ChangeStatus.EmergencyAuthorized or ChangeStatus.Implementing or ChangeStatus.Verifying;
+
+    /// <summary>Replaces the content. After submission every signature that was given becomes void, since it was given on other content.</summary>
+    /// <param name="agreement">Who must agree to the new content; ignored while nobody was asked yet.</param>
+    public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, IReadOnlyList<Requirement> agreement, Instant now)
+    {
+        if (by.PersonId != RequesterId) return ChangeRequestErrors.NotRequester;
+        if (IsFinal || Status is ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.EmergencyAuthorized or ChangeStatus.RetrospectiveReview)
+            return ChangeRequestErrors.WrongStatus(this, "edited");
+        if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested) && content.Type != Content.Type) return ChangeRequestErrors.TypeIsFixed;
+
+        var moved = ContentDiff.Between(Content, _items, content, items);
+        if (moved.Count == 0) return Result.Success;
+
+        Content = content;
+        IsReplacementInKind = isReplacementInKind;
+        _items.Clear();
+        _items.AddRange(items);
+        if (Status != ChangeStatus.Draft)
+        {
+            Revision++;
+            VoidSignatures(_ => true, now, $"The content changed with revision {Revision}.");
+        }
+        if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested))
+        {
+            Ask(agreement, now);
+            ScheduledAt = null;
+            Status = _statements.Any(s => s.IsOpen) ? ChangeStatus.Assessing : ChangeStatus.Authorizing;
+        }
+        Happened(ChangeEvents.Edited, string.Join(", ", moved.Select(m => m.Field)), ContentDiff.ToJson(moved));
+        return Result.Success;
+    }
+
+    /// <summary>Called by the one place that writes the ledger.</summary>
+    internal IReadOnlyList<ChangeEvent> TakeEvents()
+    {
+        ChangeEvent[] events = [.. _events];
+        _events.Clear();
+        return events;
+    }
+
+    private void Happened(string name, string? text = null, string? fieldChanges = null)
+    {
+        _events.Add(new ChangeEvent(name, Revision, text, fieldChanges));
+        Version++;
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         change.Property(c => c.VerificationResult).IsProse();
         change.Property(c => c.LessonsLearned).IsProse();
         change.Property(c => c.Version).IsConcurrencyToken();
+        change.Ignore(c => c.Events);
+        change.Ignore(c => c.ImplementerId);
         change.ComplexProperty(c => c.Content, MapContent);
         change.HasOne(c => c.Site).WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         change.HasOne<Person>().WithMany().HasForeignKey(c => c.RequesterId).OnDelete(DeleteBehavior.Restrict);

@@ -1,0 +1,101 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>A seat with the decision that fills it, if there is one.</summary>
+public sealed record SeatRow(Function Function, IReadOnlyList<string> Reasons, Instant? RequestedAt, bool IsOpen, SignatureRow? Signature);
+
+/// <summary>A decision, void ones included.</summary>
+public sealed record SignatureRow(Function Function, string PersonName, Verdict Verdict, string? Comment, int Revision, Instant SignedAt, Instant? VoidedAt, string? VoidedBecause);
+
+/// <summary>A function's impact statement.</summary>
+public sealed record StatementRow(Function Function, bool IsOpen, string? Text, string? PersonName, Instant? StatedAt);
+
+/// <summary>A thing the change acts on.</summary>
+public sealed record ItemRow(ItemKind Kind, string Label, string? ReplacementLabel);
+
+/// <summary>A line of the history.</summary>
+public sealed record HistoryRow(Instant At, string ActorName, string Event, int? Revision, string? Text, IReadOnlyList<MovedField> Moved);
+
+/// <summary>Everything a change shows to somebody who must decide about it.</summary>
+/// <param name="Missing">Fields without which it cannot be submitted; empty once it was.</param>
+/// <param name="Agreement">While it is a draft: who would be asked. Afterwards the seats say it.</param>
+/// <param name="Options">What the reader can do with it now.</param>
+public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
+    string? EmergencyAuthorizerCode, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
+    IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
+    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
+
+/// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
+public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, ChangeFacts facts, IClock clock)
+{
+    public async Task<ChangeDetail?> FindAsync(string number, Actor reader, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var change = await db.Changes.AsNoTracking().Include(c => c.Items).Include(c => c.Statements).Include(c => c.Seats).Include(c => c.Signatures).AsSplitQuery()
+            .SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
+        if (change is null) return null;
+
+        var gathered = await facts.GatherAsync(db, change.SiteId, change.Number, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
+        var isAsked = change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested);
+        var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0], cancellationToken);
+        var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
+        var rows = await ChangeReads.RowsAsync(db, [change.Id], cancellationToken);
+        var (implementer, authorizer) = (people.GetValueOrDefault(change.ImplementerId), people.GetValueOrDefault(change.Content.EmergencyAuthorizerId ?? 0));
+
+        return new ChangeDetail(rows[0], change.Content, gathered.Site.TimeZone.Id, change.IsReplacementInKind, implementer.Name, implementer.Code, authorizer.Name, authorizer.Code,
+            [.. change.Items.Select(i => new ItemRow(i.Kind, i.Label, i.ReplacementLabel))],
+            Seats(change),
+            [.. change.Signatures.OrderBy(s => s.SignedAt).Select(ToRow)],
+            [.. change.Statements.OrderBy(s => s.Function).Select(s => new StatementRow(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
+            gathered.Impact,
+            change.IsFinal ? [] : gathered.Verdicts,
+            isAsked ? [] : AgreementPolicy.For(gathered),
+            isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
+            await HistoryAsync(db, change.Number, cancellationToken),
+            ChangeOptions.For(change, rights),
+            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned);
+    }
+
+    /// <summary>For a form: what a draft touches, who would be asked, what is missing and what is wrong with its slot, before anything is saved.</summary>
+    public async Task<Result<DraftPreview>> PreviewAsync(ChangeDraft draft, string? number, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var resolved = await ResolvedDraft.FindAsync(db, draft, cancellationToken);
+        if (resolved.Error is { } unknown) return unknown;
+
+        var found = resolved.Value;
+        var gathered = await facts.GatherAsync(db, found.SiteId, number, found.Content, found.Items, found.IsReplacementInKind, cancellationToken);
+        return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, AgreementPolicy.For(gathered), gathered.Verdicts,
+            [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind);
+    }
+
+    private static List<SeatRow> Seats(ChangeRequest change) => [.. change.Seats.OrderBy(s => s.Function).Select(seat =>
+    {
+        var signature = change.Signatures.LastOrDefault(s => s.Function == seat.Function && s.IsValid);
+        return new SeatRow(seat.Function, seat.Reasons.Split('\n'), seat.RequestedAt, seat.IsOpen, signature is null ? null : ToRow(signature));
+    })];
+
+    private static SignatureRow ToRow(Signature s) => new(s.Function, s.PersonName, s.Verdict, s.Comment, s.Revision, s.SignedAt, s.VoidedAt, s.VoidedBecause);
+
+    private static async Task<Dictionary<int, (string Code, string Name)>> NamesAsync(PortalDb db, int[] ids, CancellationToken cancellationToken) =>
+        (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => (p.Code, p.Name));
+
+    private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(PortalDb db, string number, CancellationToken cancellationToken)
+    {
+        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Change && e.Number == number).OrderBy(e => e.Id)
+            .Select(e => new { e.At, e.ActorName, e.Event, e.Revision, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
+        return [.. lines.Select(l => new HistoryRow(l.At, l.ActorName, l.Event, l.Revision, l.Text, ContentDiff.FromJson(l.FieldChanges)))];
+    }
+}
+
+/// <summary>What a draft would mean if it were submitted as it is.</summary>
+public sealed record DraftPreview(string Site, string TimeZone, Impact Impact, IReadOnlyList<Requirement> Agreement, IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<FieldError> Missing,
+    bool IsReplacementInKind);

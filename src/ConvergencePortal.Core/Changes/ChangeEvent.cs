@@ -1,0 +1,30 @@
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>What happened to a change in one step; the use case turns it into a line of the ledger within the same save.</summary>
+/// <param name="Name">Stable name of the event, one of <see cref="ChangeEvents"/>.</param>
+/// <param name="FieldChanges">Fields that moved, as JSON.</param>
+public sealed record ChangeEvent(string Name, int Revision, string? Text = null, string? FieldChanges = null);
+
+/// <summary>Names of what can happen to a change; they stand in the ledger and never change.</summary>
+public static class ChangeEvents
+{
+    public const string Drafted = "Drafted";
+    public const string Edited = "Edited";
+    public const string Submitted = "Submitted";
+    public const string Assessed = "Assessed";
+    public const string Decided = "Decided";
+    public const string Approved = "Approved";
+
+    /// <summary>Somebody chose a slot; whether the change has it, the next line says.</summary>
+    public const string SlotChosen = "SlotChosen";
+
+    /// <summary>The change has its slot.</summary>
+    public const string Scheduled = "Scheduled";
+    public const string Withdrawn = "Withdrawn";
+    public const string Cancelled = "Cancelled";
+    public const string Started = "Started";
+    public const string Finished = "Finished";
+    public const string Verified = "Verified";
+    public const string RolledBack = "RolledBack";
+    public const string Closed = "Closed";
+}

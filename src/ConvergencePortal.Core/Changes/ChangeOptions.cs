@@ -1,0 +1,39 @@
+using ConvergencePortal.Core.People;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>
+/// What a person can do with a change now, so that a page offers what would succeed. It only offers: the change itself refuses what is not allowed,
+/// and a test holds the two together.
+/// </summary>
+/// <param name="Assess">Functions the person can state the impact for.</param>
+/// <param name="Decide">Functions the person can sign for.</param>
+public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdraw, bool CanCancel, bool CanSchedule, bool CanStart, bool CanFinish, bool CanVerify, bool CanClose, bool CanRollBack,
+    IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
+{
+    public static ChangeOptions For(ChangeRequest change, PersonRights by)
+    {
+        var status = change.Status;
+        var isRequester = by.MayWrite && by.PersonId == change.RequesterId;
+        var doesTheWork = isRequester || (by.MayWrite && by.PersonId == change.ImplementerId);
+        var keepsTheHours = by.SpeaksFor(Function.Maintenance, change.SiteId) || by.SpeaksFor(Function.Production, change.SiteId);
+        var isAsked = change.Seats.Any(s => by.SpeaksFor(s.Function, change.SiteId));
+        var isBeforeWork = status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled;
+        var maySign = !doesTheWork && change.Signatures.All(s => !s.IsValid || s.PersonId != by.PersonId);
+
+        return new ChangeOptions(
+            CanEdit: isRequester && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested),
+            CanSubmit: isRequester && status is (ChangeStatus.Draft or ChangeStatus.ChangesRequested),
+            CanWithdraw: isRequester && (isBeforeWork || status == ChangeStatus.ChangesRequested),
+            CanCancel: (isRequester || by.IsChair) && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested or ChangeStatus.EmergencyAuthorized),
+            CanSchedule: (doesTheWork || keepsTheHours) && status is (ChangeStatus.Approved or ChangeStatus.Scheduled),
+            CanStart: doesTheWork && status is (ChangeStatus.Scheduled or ChangeStatus.EmergencyAuthorized),
+            CanFinish: doesTheWork && status == ChangeStatus.Implementing,
+            CanVerify: (doesTheWork || isAsked) && status == ChangeStatus.Verifying && change.VerifiedAt is null,
+            CanClose: (isRequester || by.IsChair) && change.VerifiedAt is not null && (status == ChangeStatus.Verifying || (status == ChangeStatus.RetrospectiveReview && change.Seats.All(s => !s.IsOpen))),
+            CanRollBack: doesTheWork && status is (ChangeStatus.Implementing or ChangeStatus.Verifying),
+            Assess: status == ChangeStatus.Assessing ? [.. change.Statements.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : [],
+            Decide: maySign && status is (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)
+                ? [.. change.Seats.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : []);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>A field that moved, as people read it.</summary>
+public sealed record MovedField(string Field, string? From, string? To);
+
+/// <summary>Compares two contents field by field, for the history and to see whether an edit edits anything.</summary>
+public static class ContentDiff
+{
+    private static readonly PropertyInfo[] Fields = [.. typeof(ChangeContent).GetProperties().Where(p => p.CanWrite)];
+
+    // Readable umlauts in the ledger; the text is shown encoded by the page, never as markup.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IReadOnlyList<MovedField> Between(ChangeContent before, IEnumerable<ChangeItem> itemsBefore, ChangeContent after, IEnumerable<ChangeItem> itemsAfter)
+    {
+        var moved = Fields
+            .Select(field => new MovedField(field.Name, Text(field.GetValue(before)), Text(field.GetValue(after))))
+            .Where(field => field.From != field.To)
+            .ToList();
+        var (from, to) = (Text(itemsBefore), Text(itemsAfter));
+        if (from != to) moved.Add(new MovedField("Items", from, to));
+        return moved;
+    }
+
+    public static string ToJson(IReadOnlyList<MovedField> moved) => JsonSerializer.Serialize(moved, Json);
+    public static IReadOnlyList<MovedField> FromJson(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<MovedField>>(json, Json) ?? [];
+
+    private static string Text(IEnumerable<ChangeItem> items) =>
+        string.Join(", ", items.Select(i => i.ReplacementLabel is null ? $"{i.Kind} {i.Label}" : $"{i.Kind} {i.Label} → {i.ReplacementLabel}").Order(StringComparer.Ordinal));
+
+    private static string? Text(object? value) => value is null or "" ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+}

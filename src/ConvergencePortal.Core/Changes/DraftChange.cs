@@ -1,0 +1,58 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>Input of <see cref="DraftChange"/>.</summary>
+public sealed record DraftChangeInput(ChangeDraft Draft, Command Command);
+
+/// <summary>Starts a change request as a draft, which may lack almost everything but a title.</summary>
+public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
+{
+    private static readonly ChangeDraftValidator Shape = new();
+
+    public Task<Result<ChangeState>> RunAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken) =>
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+
+    private async Task<Result<ChangeState>> RunOnceAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
+        {
+            if (!done.IsSame(actor, RecordTypes.Change, ChangeEvents.Drafted)) return Saving.CommandReused;
+            return ChangeGate.StateOf(await db.Changes.AsNoTracking().SingleAsync(c => c.Number == done.Number, cancellationToken));
+        }
+        var now = clock.GetCurrentInstant();
+        var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
+        if (rights.RefuseWriting() is { } refused) return refused;
+        var resolved = await ResolvedDraft.FindAsync(db, input.Draft, cancellationToken);
+        if (resolved.Error is { } unknown) return unknown;
+
+        if (rights.Kind != PersonKind.Person || !rights.WorksAt(resolved.Value.SiteId)) return ChangeRequestErrors.NotAtSite;
+        var number = await TakeNumberAsync(db, now, cancellationToken);
+        var change = new ChangeRequest(number, resolved.Value.SiteId, rights, resolved.Value.Content, resolved.Value.Items, resolved.Value.IsReplacementInKind, now);
+        db.Changes.Add(change);
+
+        ChangeGate.Record(db, change, actor, input.Command, now);
+        var saved = await db.SaveOnceAsync(cancellationToken);
+        if (saved.Error is { } lost) return lost;
+
+        feed.Publish(new Saved(RecordTypes.Change, change.Number));
+        return ChangeGate.StateOf(change);
+    }
+
+    /// <summary>Numbers follow the calendar year in UTC and have no gaps: the series is raised in the same save.</summary>
+    private static async Task<string> TakeNumberAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
+    {
+        var prefix = $"CR-{now.InUtc().Year}";
+        var series = await db.NumberSeries.SingleOrDefaultAsync(s => s.Prefix == prefix, cancellationToken);
+        if (series is null) db.NumberSeries.Add(series = new NumberSeries(prefix));
+        return series.Take();
+    }
+}

@@ -1,0 +1,70 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>Input of <see cref="SubmitChange"/>.</summary>
+public sealed record SubmitChangeInput(string Number, Command Command);
+
+/// <summary>Asks the functions: refuses what is incomplete, what is planned where it does not belong, and what nobody could sign.</summary>
+public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
+{
+    public Task<Result<ChangeState>> RunAsync(SubmitChangeInput input, Actor actor, CancellationToken cancellationToken) =>
+        gate.RunAsync(input.Number, ChangeEvents.Submitted, input.Command, actor, async open =>
+        {
+            var change = open.Change;
+            if (change.RequesterId != open.By.PersonId) return ChangeRequestErrors.NotRequester;
+            if (change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(change, "submitted");
+
+            var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
+            var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, change.RequesterId, cancellationToken);
+            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, open.Now);
+        }, cancellationToken);
+
+    /// <summary>Who must agree to these facts, or why they cannot be asked at all.</summary>
+    internal static async Task<Result<IReadOnlyList<Requirement>>> AgreeAsync(OpenChange open, AgreementFacts facts, bool hasItems, int requesterId, CancellationToken cancellationToken)
+    {
+        if (RequiredFields.Check(facts, hasItems) is { } incomplete) return incomplete;
+        var blocks = facts.Verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
+        if (blocks.Count > 0) return ChangeRequestErrors.SlotRefused(blocks);
+
+        var authorizer = await RefuseAuthorizerAsync(open, facts.Content, requesterId, cancellationToken);
+        if (authorizer is not null) return authorizer;
+
+        var agreement = AgreementPolicy.For(facts);
+        var unfillable = await FindUnfillableAsync(open, agreement, requesterId, facts.Content.ImplementerId ?? requesterId, cancellationToken);
+        if (unfillable is { } function) return ChangeRequestErrors.NobodyForSeat(function);
+        return Result.Of(agreement);
+    }
+
+    internal static Task<string> SiteCodeAsync(OpenChange open, CancellationToken cancellationToken) =>
+        open.Db.Equipment.Where(e => e.Id == open.Change.SiteId).Select(e => e.Code).SingleAsync(cancellationToken);
+
+    /// <summary>An emergency is let pass by somebody else who speaks for a function of the site or chairs the governance.</summary>
+    private static async Task<Error?> RefuseAuthorizerAsync(OpenChange open, ChangeContent content, int requesterId, CancellationToken cancellationToken)
+    {
+        if (content.Type != ChangeType.Emergency) return null;
+        if (content.EmergencyAuthorizerId == requesterId || content.EmergencyAuthorizerId == content.ImplementerId)
+            return Error.Invalid("emergency.self", "Requester and implementer cannot authorize their own emergency.", "emergencyAuthorizer");
+
+        var authorizer = await PersonRights.ReadAsync(open.Db, new Actor(content.EmergencyAuthorizerId ?? 0, "", ""), open.Now.InUtc().Date, cancellationToken);
+        return authorizer.WorksAt(open.Change.SiteId) || authorizer.IsChair ? null
+            : Error.Invalid("emergency.authorizer", $"{authorizer.Name} does not speak for any function at this site, so cannot authorize an emergency.", "emergencyAuthorizer");
+    }
+
+    /// <summary>The first seat for which no free person is left when each person takes one seat; null when all can be filled.</summary>
+    private static async Task<Function?> FindUnfillableAsync(OpenChange open, IReadOnlyList<Requirement> agreement, int requesterId, int implementerId, CancellationToken cancellationToken)
+    {
+        var today = open.Now.InUtc().Date;
+        var siteId = open.Change.SiteId;
+        var members = await open.Db.Memberships.AsNoTracking()
+            .Where(m => m.SiteId == siteId && m.From <= today && (m.To == null || today < m.To) && m.PersonId != requesterId && m.PersonId != implementerId)
+            .Join(open.Db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
+            .ToListAsync(cancellationToken);
+        var byFunction = members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).ToLookup(m => m.Function, m => m.PersonId);
+        return SeatFilling.FirstUnfillable([.. agreement.Select(a => a.Function)], function => byFunction[function]);
+    }
+}
