@@ -8,6 +8,9 @@ namespace ConvergencePortal.Core.Windows;
 /// <summary>When a window comes back: a checked RFC 5545 recurrence rule. It is local; a <see cref="WindowSchedule"/> gives it a start and a zone.</summary>
 public sealed record RecurrenceRule
 {
+    /// <summary>Longest text of a rule; the canonical form is never longer than the text it was read from.</summary>
+    public const int MaxLength = 1000;
+
     internal RecurrenceRule() { }
 
     public RecurrenceFrequency Frequency { get; internal init; }

@@ -13,6 +13,7 @@ internal static class RecurrenceRuleReader
     public static Result<RecurrenceRule> Read(string text)
     {
         if (string.IsNullOrWhiteSpace(text)) return RecurrenceErrors.Empty;
+        if (text.Length > RecurrenceRule.MaxLength) return RecurrenceErrors.TooLong;
 
         var split = Split(text);
         if (!split.IsSuccess) return split.Error!;

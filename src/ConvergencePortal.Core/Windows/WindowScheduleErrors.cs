@@ -7,6 +7,8 @@ namespace ConvergencePortal.Core.Windows;
 /// <summary>Why a window's times are refused.</summary>
 public static class WindowScheduleErrors
 {
+    public const string EndsBeforeStartCode = "window.endsBeforeStart";
+
     public static readonly Error DurationNotPositive =
         Error.Invalid("window.durationNotPositive", "A window lasts at least one minute.", "minutes");
 
@@ -26,7 +28,7 @@ public static class WindowScheduleErrors
         Error.Invalid("window.tooManyDates", $"{list} holds {count.ToString("N0", CultureInfo.InvariantCulture)} dates; at most 10,000 are kept.", "rule");
 
     public static Error EndsBeforeStart(RecurrenceUntil until, LocalDateTime start) =>
-        Error.Invalid("window.endsBeforeStart", $"The rule ends (UNTIL={until}) before the window first starts, on {Say(start)}.", "rule");
+        Error.Invalid(EndsBeforeStartCode, $"The rule ends (UNTIL={until}) before the window first starts, on {Say(start)}.", "rule");
 
     public static Error StartNotInRule(LocalDateTime start, LocalDateTime next) =>
         Error.Invalid("window.startNotInRule", $"The window starts on {Say(start)}, where its rule does not fall. The next date that fits is {Say(next)}.", "start");

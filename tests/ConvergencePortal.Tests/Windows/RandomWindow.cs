@@ -17,6 +17,10 @@ internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minute
 
     public WindowSchedule Schedule => new WindowScheduleText(Start, Minutes, Rule, null, null, Zone).Read().Value;
 
+    /// <summary>The same window with its end, if it has an UNTIL, given as a local time.</summary>
+    public RandomWindow WithLocalUntil(LocalDateTime? until) =>
+        until is null ? this : this with { Rule = Rule[..Rule.IndexOf("UNTIL=", StringComparison.Ordinal)] + "UNTIL=" + SayUntil(until.Value) };
+
     /// <summary>The same seed gives the same window on every machine.</summary>
     public static RandomWindow From(int seed)
     {
@@ -38,28 +42,30 @@ internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minute
 
         var byMonth = random.Next(4) == 0;
         if (byMonth) rule += ";BYMONTH=" + Draw(random, 4, () => Invariant($"{1 + random.Next(12)}"));
-        var byMonthDay = frequency != 1 && random.Next(3) == 0;
-        if (byMonthDay) rule += ";BYMONTHDAY=" + Draw(random, 5, () => Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(31))}"));
+        if (frequency != 1 && random.Next(3) == 0) rule += ";BYMONTHDAY=" + Draw(random, 5, () => Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(31))}"));
         var byDay = random.Next(2) == 0;
-        if (byDay) rule += ";BYDAY=" + DrawWeekdays(random, frequency, byMonth, byMonthDay);
-        if (byDay && random.Next(3) == 0) rule += ";BYSETPOS=" + Draw(random, 2, () => random.Next(2) == 0 ? "1" : "-1");
+        if (byDay) rule += ";BYDAY=" + DrawWeekdays(random, frequency, byMonth);
+        if (byDay && random.Next(3) == 0) rule += ";BYSETPOS=" + Draw(random, 2, () => Invariant($"{(random.Next(2) == 0 ? -1 : 1) * (1 + random.Next(4))}"));
         if (random.Next(4) == 0) rule += ";WKST=" + Weekdays[random.Next(7)];
         return rule;
     }
 
-    private static string DrawWeekdays(Random random, int frequency, bool byMonth, bool byMonthDay)
+    private static string DrawWeekdays(Random random, int frequency, bool byMonth)
     {
-        var ordinals = frequency >= 2 && !byMonthDay && random.Next(2) == 0;
+        // Mostly all with a number or all without, sometimes mixed.
+        var withNumber = frequency < 2 ? 0 : random.Next(3);
         var most = frequency == 3 && !byMonth ? 53 : 5;
-        return Draw(random, 4, () => (ordinals ? Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(most))}") : "") + Weekdays[random.Next(7)]);
+        return Draw(random, 4, () => (withNumber == 2 || (withNumber == 1 && random.Next(2) == 0) ? Invariant($"{(random.Next(3) == 0 ? -1 : 1) * (1 + random.Next(most))}") : "") + Weekdays[random.Next(7)]);
     }
 
     private static string DrawEnd(Random random, LocalDateTime start) => random.Next(4) switch
     {
         0 => Invariant($";COUNT={1 + random.Next(40)}"),
-        1 => ";UNTIL=" + start.PlusDays(random.Next(2000)).PlusMinutes(random.Next(3)).ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture) + "Z",
+        1 => ";UNTIL=" + SayUntil(start.PlusDays(random.Next(2000)).PlusMinutes(random.Next(3))) + "Z",
         _ => "",
     };
+
+    private static string SayUntil(LocalDateTime until) => until.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 
     private static string Draw(Random random, int most, Func<string> one) => string.Join(',', Enumerable.Range(0, 1 + random.Next(most)).Select(_ => one()).Distinct());
 

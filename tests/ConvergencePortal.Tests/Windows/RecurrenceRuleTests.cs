@@ -95,6 +95,10 @@ public sealed class RecurrenceRuleTests
     }
 
     [Fact]
-    public void Parse_MegabyteOfText_IsRefusedInAReadableSentence() =>
-        RecurrenceRule.Parse(new string('X', 1_000_000)).Error!.Message.Length.ShouldBeLessThan(200);
+    public void Parse_LongerThanItCanBeKept_IsRefused() =>
+        RecurrenceRule.Parse("FREQ=MONTHLY;BYMONTHDAY=1" + string.Concat(Enumerable.Repeat(",1", 500))).Error!.Code.ShouldBe("recurrence.tooLong");
+
+    [Fact]
+    public void Parse_LongNonsense_IsRefusedInAReadableSentence() =>
+        RecurrenceRule.Parse(new string('X', 999)).Error!.Message.Length.ShouldBeLessThan(200);
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Windows;
+
+/// <summary>A window as an entry of a calendar file.</summary>
+/// <param name="Uid">Stays the same over exports, so that calendars update the entry instead of doubling it.</param>
+public sealed record IcsWindow(string Uid, string Title, string? Description, WindowSchedule Schedule);
+
+/// <summary>Writes windows as a calendar file (.ics, RFC 5545) that <see cref="IcsReader"/> reads back unchanged and that calendars subscribe to.</summary>
+public static class IcsWriter
+{
+    private const int DatesPerLine = 50;
+
+    /// <summary>Writes line by line, so that a long list need not be in memory; the windows are gone through twice, the zones first.</summary>
+    /// <param name="stamp">When the file is made (DTSTAMP).</param>
+    public static async Task WriteAsync(TextWriter file, IReadOnlyCollection<IcsWindow> windows, Instant stamp, CancellationToken token = default)
+    {
+        foreach (var line in Lines(windows, stamp)) await file.WriteAsync(IcsFolding.Fold(line).AsMemory(), token);
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyCollection<IcsWindow> windows, Instant stamp)
+    {
+        yield return "BEGIN:VCALENDAR";
+        yield return "VERSION:2.0";
+        yield return "PRODID:-//Convergence Portal//Windows//EN";
+        yield return "CALSCALE:GREGORIAN";
+        foreach (var zone in windows.Select(window => window.Schedule.Parts).GroupBy(parts => parts.Zone.Id).OrderBy(zone => zone.Key, StringComparer.Ordinal))
+            if (!IcsZones.IsUtc(zone.First().Zone))
+                foreach (var line in IcsZoneLines.Write(zone.First().Zone, zone.Min(FirstYear))) yield return line;
+        foreach (var window in windows)
+            foreach (var line in Entry(window, stamp)) yield return line;
+        yield return "END:VCALENDAR";
+    }
+
+    private static IEnumerable<string> Entry(IcsWindow window, Instant stamp)
+    {
+        var parts = window.Schedule.Parts;
+        yield return "BEGIN:VEVENT";
+        yield return "UID:" + IcsText.Escape(window.Uid);
+        yield return "DTSTAMP:" + Say(stamp);
+        yield return "SUMMARY:" + IcsText.Escape(window.Title);
+        if (!string.IsNullOrEmpty(window.Description)) yield return "DESCRIPTION:" + IcsText.Escape(window.Description);
+        yield return Times("DTSTART", parts.Zone, [parts.Start]);
+        // Elapsed time, not days: a window keeps its length on the nights when the clock changes.
+        yield return "DURATION:PT" + Length(parts.Minutes);
+        if (parts.Rule is not null) yield return "RRULE:" + parts.Rule;
+        foreach (var chunk in parts.ExceptDates.Chunk(DatesPerLine)) yield return Times("EXDATE", parts.Zone, chunk);
+        foreach (var chunk in parts.ExtraDates.Chunk(DatesPerLine)) yield return Times("RDATE", parts.Zone, chunk);
+        if (parts.EffectiveFrom is { } from) yield return $"{IcsEntry.EffectiveFrom}:{Say(from)}";
+        if (parts.EffectiveTo is { } to) yield return $"{IcsEntry.EffectiveTo}:{Say(to)}";
+        yield return "END:VEVENT";
+    }
+
+    private static int FirstYear(ScheduleParts parts) => parts.ExtraDates.Append(parts.Start).Min(local => local.Year);
+
+    private static string Times(string property, DateTimeZone zone, IEnumerable<LocalDateTime> times) => IcsZones.IsUtc(zone)
+        ? $"{property}:{string.Join(',', times.Select(time => Say(time) + "Z"))}"
+        : $"{property};TZID={zone.Id}:{string.Join(',', times.Select(Say))}";
+
+    private static string Length(int minutes)
+    {
+        var (hours, rest) = (minutes / 60, minutes % 60);
+        if (hours == 0) return string.Create(CultureInfo.InvariantCulture, $"{rest}M");
+        return rest == 0 ? string.Create(CultureInfo.InvariantCulture, $"{hours}H") : string.Create(CultureInfo.InvariantCulture, $"{hours}H{rest}M");
+    }
+
+    private static string Say(LocalDateTime time) => time.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+
+    private static string Say(Instant instant) => Say(instant.InUtc().LocalDateTime) + "Z";
+}
