@@ -50,7 +50,7 @@ internal sealed class EquipmentRecords : RecordKind<EquipmentNode>
         var path = row.Text("path")!;
         var above = path[..path.LastIndexOf('/')];
         if (!row.Plant.Equipment.TryGetValue(above, out var parent) || parent.Level == EquipmentLevel.Enterprise) return PlantErrors.UnknownParent(above);
-        if (ReadLevel(row.Text("level")!) is not { } level) return RowErrors.NotAChoice(Levels) with { Field = "level" };
+        var level = ReadLevel(row.Text("level")!) ?? EquipmentLevel.Other;
         if (!EquipmentLevelRules.MayHangBelow(level, parent.Level)) return PlantErrors.LevelNotAllowed(level, parent);
 
         var node = new EquipmentNode(path[(above.Length + 1)..], row.Text("name")!, level, parent);
@@ -67,8 +67,7 @@ internal sealed class EquipmentRecords : RecordKind<EquipmentNode>
     private static Result<Action<EquipmentNode>> KeepLevel(string? text, RecordRow row)
     {
         if (ReadLevel(text!) is not { } level) return RowErrors.NotAChoice(Levels);
-        var present = row.Plant.Equipment[row.Text("path")!].Level;
-        return level == present ? Keep : RowErrors.Fixed("level", present.ToString());
+        return row.Plant.Equipment.TryGetValue(row.Text("path")!, out var node) && node.Level != level ? RowErrors.Fixed("level", node.Level.ToString()) : Keep;
     }
 
     /// <summary>The words of the shop floor and the integers of OPC 10030 are understood as well.</summary>

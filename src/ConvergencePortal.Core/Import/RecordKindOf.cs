@@ -26,8 +26,11 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
 
     internal abstract void Touch(TRecord record);
 
-    /// <summary>What must be handed to the database with a new record; what hangs on it goes along.</summary>
-    internal virtual object RootOf(TRecord record) => record;
+    /// <summary>What must be handed to the database with a new record; null when the record hangs on one that it knows.</summary>
+    internal virtual object? RootOf(TRecord record) => record;
+
+    /// <summary>As which object the rules speak of the record.</summary>
+    internal virtual object SubjectOf(TRecord record) => record;
 
     /// <summary>Rows in the order in which their records can be made.</summary>
     internal virtual IEnumerable<RecordRow> InOrder(IEnumerable<RecordRow> rows) => rows;

@@ -18,6 +18,8 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
     private readonly HashSet<int> _wrongLines = [.. table.Wrong.Select(remark => remark.Line)];
     private readonly List<Applied> _applied = [];
 
+    private IReadOnlyList<string> KeyColumns { get; } = [.. kind.Columns.Where(column => column.IsKey).Select(column => column.Name)];
+
     public ImportPlan Run(IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var done = 0;
@@ -30,7 +32,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             }
             if (!_wrongLines.Contains(row.Line)) Apply(row);
         }
-        foreach (var applied in _applied) WriteFields(applied, deferred: true);
+        foreach (var applied in _applied) ApplyDeferred(applied);
 
         progress?.Report(new ImportProgress(ImportStage.Checking, table.Rows.Count, table.Rows.Count));
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,6 +50,9 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             return;
         }
 
+        var actions = ReadFields(row, deferred: false);
+        if (_wrongLines.Contains(row.Line)) return;
+
         var record = found.Value;
         var before = record is null ? null : kind.TextsOf(record);
         var sites = record is null ? [] : kind.SitesOf(plant, record).ToList();
@@ -63,11 +68,9 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             record = created.Value;
         }
 
-        var applied = new Applied(row, record, before, sites, version);
-        if (WriteFields(applied, deferred: false)) _applied.Add(applied);
+        foreach (var action in actions) action(record);
+        _applied.Add(new Applied(row, record, before, sites, version));
     }
-
-    private IReadOnlyList<string> KeyColumns { get; } = [.. kind.Columns.Where(column => column.IsKey).Select(column => column.Name)];
 
     /// <summary>What no cell may hold, whatever the column means.</summary>
     private bool CheckCells(RecordRow row)
@@ -92,22 +95,27 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         return false;
     }
 
-    /// <summary>All cells are read before the first is written, so that a wrong row leaves its record as it was.</summary>
-    private bool WriteFields(Applied applied, bool deferred)
+    /// <summary>Reads all cells before the first is written, so that a wrong row leaves its record as it was.</summary>
+    private List<Action<TRecord>> ReadFields(RecordRow row, bool deferred)
     {
         var actions = new List<Action<TRecord>>();
         foreach (var field in kind.Fields)
         {
-            if (field.IsDeferred != deferred || field.Column.IsKey || !applied.Row.Has(field.Column.Name)) continue;
+            if (field.IsDeferred != deferred || field.Column.IsKey || !row.Has(field.Column.Name)) continue;
 
-            var write = field.Write(applied.Row.Text(field.Column.Name), applied.Row);
-            if (write.Error is { } refusal) AddWrong(applied.Row, refusal, field.Column.Name);
+            var write = field.Write(row.Text(field.Column.Name), row);
+            if (write.Error is { } refusal) AddWrong(row, refusal, field.Column.Name);
             else actions.Add(write.Value);
         }
-        if (_wrongLines.Contains(applied.Row.Line)) return false;
+        return actions;
+    }
+
+    private void ApplyDeferred(Applied applied)
+    {
+        var actions = ReadFields(applied.Row, deferred: true);
+        if (_wrongLines.Contains(applied.Row.Line)) return;
 
         foreach (var action in actions) action(applied.Record);
-        return true;
     }
 
     private ImportPlan Finish()
@@ -124,11 +132,11 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             if (applied.Before is not null) versions[row.Line] = applied.Version;
             if (row.Verdict == RowVerdict.Unchanged) continue;
 
-            touched.TryAdd(applied.Record, row.Line);
+            touched.TryAdd(kind.SubjectOf(applied.Record), row.Line);
             sites.UnionWith(applied.Sites);
             sites.UnionWith(kind.SitesOf(plant, applied.Record));
-            if (row.Verdict == RowVerdict.Changed) kind.Touch(applied.Record);
-            else added.Add(kind.RootOf(applied.Record));
+            if (row.Verdict == RowVerdict.New && kind.RootOf(applied.Record) is { } root) added.Add(root);
+            else kind.Touch(applied.Record);
         }
 
         var warnings = JudgeBreaches(touched);

@@ -15,10 +15,11 @@ internal sealed class RecordRow(LoadedPlant plant, IReadOnlyDictionary<string, i
     /// <summary>What stands in the cell without the blanks around it; null when it is empty or the column is not there.</summary>
     public string? Text(string column) => columns.TryGetValue(column, out var index) && row.Cells[index].Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>The site that the column "site" names.</summary>
-    public Result<EquipmentNode> Site()
-    {
-        var code = Text("site") ?? "";
-        return plant.Site(code) is { } site ? site : Error.Invalid("site.unknown", $"There is no site {code}.", "site");
-    }
+    /// <summary>The site that the column "site" names; only asked for when the key has been found right.</summary>
+    public EquipmentNode Site => plant.Site(Text("site") ?? "") ?? throw new InvalidOperationException($"Line {Line} names no known site.");
+
+    public Error? RefuseSite() => plant.Site(Text("site") ?? "") is null ? RowErrors.Unknown("site", Text("site") ?? "") with { Field = "site" } : null;
+
+    /// <summary>The key in the plant's catalogs of a code that is unique in the row's site.</summary>
+    public string KeyOf(string code) => LoadedPlant.Key(Site, code);
 }

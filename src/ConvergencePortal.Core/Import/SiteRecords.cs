@@ -39,7 +39,6 @@ internal sealed class SiteRecords : RecordKind<EquipmentNode>
     internal override Result<EquipmentNode> Create(RecordRow row)
     {
         var code = row.Text("enterprise")!;
-        if (!PlainText.IsCode(code)) return RowErrors.NotACode("enterprise");
         if (code.Equals(row.Text("code"), StringComparison.OrdinalIgnoreCase)) return PlantErrors.CodeOfEnterprise(code);
 
         if (!row.Plant.Equipment.TryGetValue(code, out var enterprise))
@@ -60,8 +59,9 @@ internal sealed class SiteRecords : RecordKind<EquipmentNode>
 
     private static Result<Action<EquipmentNode>> KeepEnterprise(string? text, RecordRow row)
     {
-        var enterprise = row.Plant.Site(row.Text("code")!)?.Parent?.Code;
-        return text!.Equals(enterprise, StringComparison.OrdinalIgnoreCase) ? Keep : RowErrors.Fixed("enterprise", enterprise);
+        if (!PlainText.IsCode(text!)) return RowErrors.NotACode("enterprise");
+        var present = row.Plant.Site(row.Text("code")!)?.Parent?.Code;
+        return present is null || text!.Equals(present, StringComparison.OrdinalIgnoreCase) ? Keep : RowErrors.Fixed("enterprise", present);
     }
 
     /// <summary>The name lies on the enterprise: two lines of a file that call it differently would change it for ever.</summary>

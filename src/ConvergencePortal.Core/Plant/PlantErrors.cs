@@ -1,4 +1,6 @@
+using System.Globalization;
 using ConvergencePortal.Core.Common;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Plant;
 
@@ -12,6 +14,11 @@ public static class PlantErrors
     public static Error CodeOfSite(string code) => Error.Invalid("site.enterpriseIsSite", $"{code} is the code of a site, so it cannot be the enterprise.", "enterprise");
 
     public static Error EnterpriseNamedTwice(string code, string name) => Error.Invalid("site.enterpriseNamedTwice", $"Enterprise {code} is called {name} on another line of this file.");
+
+    public static readonly Error MountedNowhere = Error.Invalid("asset.mountedNowhere", "A day of mounting needs the equipment beside it.", "mounted_from");
+
+    public static Error MountedBefore(EquipmentNode equipment, LocalDate since) => Error.Invalid("asset.mountedBefore",
+        string.Create(CultureInfo.InvariantCulture, $"It has been in {equipment.Path} since {since:uuuu-MM-dd}; it cannot be elsewhere before."), "mounted_from");
 
     public static Error BadPath(string path) => Error.Invalid("equipment.path",
         $"{path} is not a path. Write the codes from the site down with a slash between them, such as BER/PACK/LINE2.");
