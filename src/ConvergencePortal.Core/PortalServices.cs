@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
@@ -35,11 +36,21 @@ public static class PortalServices
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them
         services.AddSingleton<RecordKind, SiteRecords>();
         services.AddSingleton<RecordKind, EquipmentRecords>();
+        services.AddSingleton<RecordKind, AssetRecords>();
+        services.AddSingleton<RecordKind, ZoneRecords>();
+        services.AddSingleton<RecordKind, ConduitRecords>();
+        services.AddSingleton<RecordKind, SegmentRecords>();
+        services.AddSingleton<RecordKind, DeviceRecords>();
+        services.AddSingleton<RecordKind, InterfaceRecords>();
+        services.AddSingleton<RecordKind, PersonRecords>();
+        services.AddSingleton<RecordKind, MembershipRecords>();
+        services.AddSingleton<RecordKind, WindowRecords>();
         services.AddSingleton<RecordKinds>();
         services.AddScoped<ImportRecords>();
         services.AddScoped<SaveRecord>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<DemoPlant>();
 
         // Changes
         services.AddScoped<ChangeGate>();

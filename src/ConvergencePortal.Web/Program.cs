@@ -1,5 +1,6 @@
 using ConvergencePortal.Core;
 using ConvergencePortal.Web.Hosting;
+using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
 using ConvergencePortal.Web.People;
 using Radzen;
@@ -30,6 +31,7 @@ app.MapPortalHealth();
 app.MapSignIn();
 app.MapPreferences();
 app.MapPortalApi();
+app.MapExportLinks();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
@@ -24,6 +25,9 @@ internal sealed class LoadedPlant(LocalDate today)
     public Dictionary<string, Person> People { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, Window> Windows { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The active administrators as they were loaded.</summary>
+    public IReadOnlyCollection<Person> Administrators { get; set; } = [];
+
     /// <summary>What earlier lines of a file of sites call an enterprise, by code.</summary>
     public Dictionary<string, string> EnterpriseNames { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,5 +40,5 @@ internal sealed class LoadedPlant(LocalDate today)
     public NetworkPicture Network() => new(today, Zones.Values, Conduits.Values, Segments.Values, Devices.Values);
 
     /// <summary>How codes that are unique in a site are held: "BER:SW-PACK-01".</summary>
-    public static string Key(EquipmentNode site, string code) => $"{site.Code}:{code}";
+    public static string Key(EquipmentNode site, string code) => SiteCode.Of(site.Code, code);
 }

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -19,8 +20,7 @@ internal static class PlantLoading
         if (extent.Parts.HasFlag(PlantParts.Equipment)) await LoadEquipmentAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Assets)) await LoadAssetsAsync(db, plant, extent.AssetTags, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Network)) await LoadNetworkAsync(db, plant, sites, cancellationToken);
-        if (extent.Parts.HasFlag(PlantParts.People))
-            foreach (var person in await db.People.Include(p => p.Memberships).ToListAsync(cancellationToken)) plant.People[person.Code] = person;
+        if (extent.Parts.HasFlag(PlantParts.People)) await LoadPeopleAsync(db, plant, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
         return plant;
     }
@@ -57,6 +57,12 @@ internal static class PlantLoading
         // The equipment a device belongs to decides invariant E3, whichever part of the plant was asked for.
         foreach (var device in await db.Devices.Include(d => d.Equipment).Include(d => d.Asset).Include(d => d.Interfaces).Where(d => ids.Contains(d.SiteId)).ToListAsync(cancellationToken))
             plant.Devices[LoadedPlant.Key(device.Site, device.Code)] = device;
+    }
+
+    private static async Task LoadPeopleAsync(PortalDb db, LoadedPlant plant, CancellationToken cancellationToken)
+    {
+        foreach (var person in await db.People.Include(p => p.Memberships).ToListAsync(cancellationToken)) plant.People[person.Code] = person;
+        plant.Administrators = [.. plant.People.Values.Where(PeopleRules.IsAdministrator)];
     }
 
     private static async Task LoadWindowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
     /// <summary>A new record with its key and with what can never change. Its other fields follow.</summary>
     internal abstract Result<TRecord> Create(RecordRow row);
 
+    /// <summary>Judges a record by itself when all its cells are written, and brings it into its one canonical form.</summary>
+    internal virtual Error? Settle(TRecord record) => null;
+
     /// <summary>Sites whose people may edit the record.</summary>
     internal abstract IEnumerable<EquipmentNode> SitesOf(LoadedPlant plant, TRecord record);
 

@@ -69,6 +69,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         }
 
         foreach (var action in actions) action(record);
+        if (kind.Settle(record) is { } unsettled) AddWrong(row, unsettled, KeyColumns[^1]);
         _applied.Add(new Applied(row, record, before, sites, version));
     }
 

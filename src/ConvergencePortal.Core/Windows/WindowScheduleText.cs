@@ -45,7 +45,7 @@ public sealed record WindowScheduleText(
     /// <summary>The text that <see cref="Read"/> reads back; null for no dates.</summary>
     public static string? WriteDates(IReadOnlyList<LocalDateTime> dates) => dates.Count == 0 ? null : string.Join(';', dates.Select(DateText.Format));
 
-    private static Result<LocalDateTime[]> ReadDates(string list, string? text)
+    internal static Result<LocalDateTime[]> ReadDates(string list, string? text)
     {
         if (string.IsNullOrEmpty(text)) return Array.Empty<LocalDateTime>();
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConvergencePortal.Web.Network;
+using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Windows;
@@ -31,6 +32,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<ApiCallerFilter>();
 
         api.MapPeople();
+        api.MapImport();
         api.MapPlant();
         api.MapNetwork();
         api.MapWindows();

@@ -6,9 +6,12 @@ namespace ConvergencePortal.Web.Hosting;
 /// <summary>Turns refusals into problem details with the portal's codes, and surprises into a plain answer with an id that the log knows.</summary>
 public static class PortalErrors
 {
-    public static IResult ToProblem(this Error error) => Results.Problem(
+    public static IResult ToProblem(this Error error) => error.ToProblem(StatusOf(error.Kind));
+
+    /// <summary>For refusals whose status is about HTTP itself: a header, a media type, a size.</summary>
+    public static IResult ToProblem(this Error error, int status) => Results.Problem(
         detail: error.Message,
-        statusCode: StatusOf(error.Kind),
+        statusCode: status,
         title: TitleOf(error.Kind),
         extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["field"] = error.Field, ["errors"] = error.Fields.Count == 0 ? null : error.Fields });
 

@@ -27,6 +27,14 @@ public static class PortalStart
             var applied = await SqliteUpkeep.PrepareAsync(db, stamp, CancellationToken.None);
             if (applied.Count > 0) log.LogInformation("Applied {MigrationCount} migrations, last {Migration}", applied.Count, applied[^1]);
         }
+
+        if (app.Configuration.GetValue<bool>("Demo:LoadPlant")) await LoadDemoPlantAsync(scope.ServiceProvider, log);
+    }
+
+    private static async Task LoadDemoPlantAsync(IServiceProvider services, ILogger log)
+    {
+        var loaded = await services.GetRequiredService<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), CancellationToken.None);
+        if (loaded.Count > 0) log.LogInformation("Loaded the demo plant: {Kinds}", string.Join(", ", loaded));
     }
 
     /// <summary>SQL Server never migrates at start: two nodes would race, and the script is what a database administrator reviews.</summary>

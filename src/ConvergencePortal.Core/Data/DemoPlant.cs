@@ -1,0 +1,44 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConvergencePortal.Core.Data;
+
+/// <summary>Loads the demo plant into an empty portal from plain files, through the importers that every user has.</summary>
+public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContextFactory<PortalDb> factory)
+{
+    /// <summary>Names the kinds that were loaded; none when there is a plant already. A load that was interrupted goes on where it stopped.</summary>
+    public async Task<IReadOnlyList<string>> LoadAsync(string folder, CancellationToken cancellationToken)
+    {
+        var done = await FindLoadedAsync(cancellationToken);
+        if (done is null) return [];
+
+        var loaded = new List<string>();
+        foreach (var kind in kinds.All.Where(kind => !done.Contains(kind.Name)))
+        {
+            await LoadFileAsync(kind, Path.Combine(folder, $"{kind.Name}.csv"), cancellationToken);
+            loaded.Add(kind.Name);
+        }
+        return loaded;
+    }
+
+    /// <summary>Kinds that the portal itself imported before; null when the plant in the database came from somebody else.</summary>
+    private async Task<HashSet<string>?> FindLoadedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var done = await db.Ledger.Where(entry => entry.RecordType == RecordTypes.Import && entry.ActorId == null).Select(entry => entry.Number).ToListAsync(cancellationToken);
+        return done.Count == 0 && await db.Equipment.AnyAsync(cancellationToken) ? null : [.. done];
+    }
+
+    /// <summary>A file that cannot be loaded is a broken delivery, not something a person could mend: it stops the start.</summary>
+    private async Task LoadFileAsync(RecordKind kind, string path, CancellationToken cancellationToken)
+    {
+        var table = CsvTable.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+        if (table.Error is { } unreadable) throw new InvalidOperationException($"{path}: {unreadable.Message}");
+
+        var result = await import.RunAsync(new ImportRecordsInput(kind.Name, table.Value, DryRun: false, Command.New()), Actor.Portal, null, cancellationToken);
+        if (result.Error is { } refusal) throw new InvalidOperationException($"{path}: {refusal.Message}");
+        if (result.Value.Wrong is [var first, ..]) throw new InvalidOperationException($"{path}, line {first.Line}, column {first.Column}: {first.Message}");
+    }
+}
