@@ -1,0 +1,52 @@
+using ConvergencePortal.Core;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Db.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ConvergencePortal.Benchmarks;
+
+/// <summary>The use cases and read classes on a SQLite file of their own, as the host has them.</summary>
+internal sealed class BenchmarkPortal : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _folder;
+
+    private BenchmarkPortal(string folder)
+    {
+        _folder = folder;
+        ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")}";
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPortal();
+#pragma warning disable RS0030 // real time is what is measured
+        services.AddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.AddDbContextFactory<PortalDb>(options => options.UsePortalSqlite(ConnectionString));
+        _services = services.BuildServiceProvider();
+    }
+
+    public string ConnectionString { get; }
+
+    public static async Task<BenchmarkPortal> CreateAsync()
+    {
+        var portal = new BenchmarkPortal(Directory.CreateTempSubdirectory("portal-benchmark-").FullName);
+        await using var db = portal.Db();
+        await db.Database.MigrateAsync();
+        return portal;
+    }
+
+    public T Get<T>() where T : notnull => _services.CreateScope().ServiceProvider.GetRequiredService<T>();
+    public PortalDb Db() => _services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
+
+    /// <summary>Loads the demo plant once; the files lie beside this program as they lie beside the host.</summary>
+    public Task LoadDemoPlantAsync() => Get<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), default);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
