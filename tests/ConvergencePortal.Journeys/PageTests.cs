@@ -1,0 +1,50 @@
+using ConvergencePortal.Journeys.Common;
+using Shouldly;
+using Xunit;
+
+namespace ConvergencePortal.Journeys;
+
+/// <summary>Every page of the demo plant: accessible in both themes, no wider than a phone, and photographed.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClassFixture<PageTests.DemoHost>
+{
+    private const int PhoneWidth = 360;
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "my-desk", "/" }, { "changes", "/changes" }, { "new-change", "/changes/new" }, { "calendar", "/calendar" }, { "windows", "/windows" }, { "plant", "/plant" },
+        { "network", "/network" }, { "people", "/people" }, { "import", "/import" }, { "health", "/health" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InBothThemesAndOnAPhone_HasNoSeriousFindingAndDoesNotOverflow(string name, string path)
+    {
+        var page = await browser.OpenAsync(demo.Host.Address);
+        await page.SignInAsync("admin", path);
+
+        await page.ScreenshotAsync($"{name}-light");
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+
+        await page.SetViewportSizeAsync(PhoneWidth, 800);
+        await page.GoToAsync(path);
+        await page.ScreenshotAsync($"{name}-phone");
+        (await page.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+
+        await page.Context.AddCookiesAsync([new() { Name = "portal-theme", Value = "dark", Url = demo.Host.Address }]);
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GoToAsync(path);
+        await page.ScreenshotAsync($"{name}-dark");
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    public sealed class DemoHost : IAsyncLifetime
+    {
+        public PortalHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await PortalHost.StartAsync(loadDemoPlant: true);
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
+}
