@@ -19,11 +19,13 @@ public static class PortalServices
 
         // Plant
         services.AddScoped<PlantReads>();
+        services.AddScoped<PlantTreeReads>();
 
         // Network
         services.AddScoped<DeviceReads>();
         services.AddScoped<NetworkReads>();
         services.AddSingleton<SitePictures>();
+        services.AddScoped<NetworkMapReads>();
 
         // People
         services.AddScoped<PeopleReads>();
@@ -32,6 +34,7 @@ public static class PortalServices
         services.AddScoped<WindowReads>();
         services.AddScoped<WindowScopeReads>();
         services.AddScoped<OccurrenceReads>();
+        services.AddScoped<CoveringWindowReads>();
 
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them
         services.AddSingleton<RecordKind, SiteRecords>();
@@ -71,6 +74,7 @@ public static class PortalServices
         services.AddScoped<CloseChange>();
         services.AddScoped<CancelChange>();
         services.AddScoped<RollBackChange>();
+        services.AddScoped<TouchingChangeReads>();
 
         // Ledger
 

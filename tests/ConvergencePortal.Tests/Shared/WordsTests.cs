@@ -1,0 +1,26 @@
+using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Web.Shared;
+using Shouldly;
+using Xunit;
+
+namespace ConvergencePortal.Tests.Shared;
+
+public sealed class WordsTests
+{
+    [Theory]
+    [InlineData(DeviceRole.SafetyController, "Safety controller")]
+    [InlineData(DeviceRole.PLC, "PLC")]
+    [InlineData(DeviceRole.Switch, "Switch")]
+    [InlineData(Function.ProcessSafety, "Process safety")]
+    [InlineData(EquipmentLevel.ProductionLine, "Line")]
+    [InlineData(ZoneKind.IDMZ, "Industrial DMZ")]
+    [InlineData(AssetStatus.InspectionScheduled, "Inspection scheduled")]
+    public void Of_Value_IsSaidInPlainWords(Enum value, string expected)
+    {
+        var words = Words.Of(value);
+
+        words.ShouldBe(expected);
+    }
+}
