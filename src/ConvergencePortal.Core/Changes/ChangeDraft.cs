@@ -21,6 +21,9 @@ public sealed record ChangeDraft
     public IReadOnlyList<ItemInput> Items { get; init; } = [];
     public string? Implementer { get; init; }
     public string? EmergencyAuthorizer { get; init; }
+
+    /// <summary>When the requester thinks it ends; only checked, since the end follows from the start and the minutes.</summary>
+    public Instant? PlannedEnd { get; init; }
 }
 
 /// <summary>The shape of a draft: lengths, ranges and characters. What a submission needs besides is in <see cref="RequiredFields"/>.</summary>
@@ -51,6 +54,8 @@ public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
         RuleFor(d => d.Content.ProductionMinutesAtRisk).InclusiveBetween(0, LongestPhase).WithMessage("Minutes at risk are 0 or more, and at most 60 days.").OverridePropertyName("productionMinutesAtRisk");
         RuleFor(d => d.Content.PlannedStart).Must(start => start is null || (start > Instant.FromUtc(1970, 1, 1, 0, 0) && start < Instant.FromUtc(2200, 1, 1, 0, 0)))
             .WithMessage("The start lies between 1970 and 2199.").OverridePropertyName("plannedStart");
+        RuleFor(d => d.Content.TemporaryUntil).Must(day => day is null || day.Value.Year is >= 1970 and < 2200).WithMessage("The last day lies between 1970 and 2199.")
+            .OverridePropertyName("temporaryUntil");
         RuleFor(d => d.Content).Must(c => Enum.IsDefined(c.Type) && Enum.IsDefined(c.Nature) && Enum.IsDefined(c.Permanence)).WithMessage("Choose type, nature and permanence from the list.")
             .OverridePropertyName("type");
     }
@@ -61,10 +66,24 @@ public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
     public Error? Refuse(ChangeDraft draft)
     {
         var result = Validate(draft);
-        if (result.IsValid) return null;
+        if (result.IsValid) return ChangeDraftErrors.RefuseEnd(draft);
 
         var fields = result.Errors.Select(e => new FieldError(e.PropertyName, e.ErrorMessage)).ToList();
         return Error.Invalid("change.input", string.Join(" ", fields.Select(f => f.Message).Distinct()), fields[0].Field) with { Fields = fields };
+    }
+}
+
+/// <summary>What an end that somebody wrote down can be besides right.</summary>
+internal static class ChangeDraftErrors
+{
+    /// <summary>Null when no end was given, or the one that follows from the start and the minutes.</summary>
+    public static Error? RefuseEnd(ChangeDraft draft)
+    {
+        if (draft.PlannedEnd is not { } end) return null;
+        if (draft.Content.PlannedStart is not { } start) return Error.Invalid("change.endWithoutStart", "An end without a start says nothing. Give the start.", "plannedStart");
+        if (end <= start) return Error.Invalid("change.endBeforeStart", "The planned end lies before or on the planned start.", "plannedEnd");
+        return end - start == Duration.FromMinutes(draft.Content.SpanMinutes) ? null : Error.Invalid("change.endDiffers",
+            $"Preparation, work, test and rollback reserve are {draft.Content.SpanMinutes} minutes together, but the planned end lies {(end - start).TotalMinutes:0.#} minutes after the start.", "plannedEnd");
     }
 }
 

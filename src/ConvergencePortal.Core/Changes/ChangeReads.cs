@@ -12,7 +12,8 @@ public sealed record ChangeFilter(IReadOnlyList<ChangeStatus>? Statuses = null, 
 
 /// <summary>A change as lists show it.</summary>
 public sealed record ChangeRow(string Number, string Title, ChangeType Type, ChangeNature Nature, ChangeStatus Status, string Site, string TimeZone, string RequesterName, int RequesterId,
-    Instant CreatedAt, Instant? SubmittedAt, Instant? PlannedStart, int SpanMinutes, int Revision, int Version, IReadOnlyList<Function> OpenSeats, IReadOnlyList<Function> OpenStatements);
+    Instant CreatedAt, Instant? SubmittedAt, Instant? PlannedStart, int SpanMinutes, int Revision, int Version, IReadOnlyList<Function> OpenSeats, IReadOnlyList<Function> OpenStatements,
+    string RequesterCode = "");
 
 /// <summary>Reads changes for lists.</summary>
 public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -34,6 +35,7 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
             {
                 c.Id, c.Number, c.Content.Title, c.Content.Type, c.Content.Nature, c.Status, Site = c.Site.Code, TimeZone = c.Site.TimeZone!, c.RequesterName, c.RequesterId, c.CreatedAt, c.SubmittedAt,
                 c.Content.PlannedStart, Minutes = c.Content.PreparationMinutes + c.Content.WorkMinutes + c.Content.TestMinutes + c.Content.RollbackMinutes, c.Revision, c.Version,
+                RequesterCode = db.People.Where(p => p.Id == c.RequesterId).Select(p => p.Code).First(),
             })
             .ToListAsync(cancellationToken);
         var seats = (await db.Set<ApprovalSeat>().AsNoTracking().Where(s => ids.Contains(s.ChangeId) && s.IsOpen).Select(s => new { s.ChangeId, s.Function }).ToListAsync(cancellationToken))
@@ -42,7 +44,7 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
             .ToListAsync(cancellationToken)).ToLookup(s => s.ChangeId, s => s.Function);
 
         return [.. rows.OrderBy(r => ids.IndexOf(r.Id)).Select(c => new ChangeRow(c.Number, c.Title, c.Type, c.Nature, c.Status, c.Site, c.TimeZone, c.RequesterName, c.RequesterId, c.CreatedAt,
-            c.SubmittedAt, c.PlannedStart, c.Minutes, c.Revision, c.Version, [.. seats[c.Id].Order()], [.. statements[c.Id].Order()]))];
+            c.SubmittedAt, c.PlannedStart, c.Minutes, c.Revision, c.Version, [.. seats[c.Id].Order()], [.. statements[c.Id].Order()], c.RequesterCode))];
     }
 
     /// <summary>What somebody must do something about, by their functions today and by their part in the change.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.People;
@@ -18,9 +19,13 @@ public static class PortalApi
         services.AddScoped<HealthReads>();
         services.AddOpenApi();
         services.AddProblemDetails();
+        // Otherwise a parameter that cannot be read is answered without a word outside development.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<JsonOptions>(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            // A number is no name, and of a field that stands twice nobody knows which one was meant.
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.Converters.Add(new InstantJsonConverter());
             json.SerializerOptions.Converters.Add(new LocalDateJsonConverter());
         });
@@ -36,5 +41,6 @@ public static class PortalApi
         api.MapPlant();
         api.MapNetwork();
         api.MapWindows();
+        api.MapChanges();
     }
 }

@@ -26,14 +26,36 @@ public static class PortalErrors
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    public static void UsePortalErrors(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
+    public static void UsePortalErrors(this WebApplication app)
     {
-        // The framework logs the exception with the same trace id. A request that cannot be read is the sender's fault, not ours.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerExceptionAsync,
+            // A request that cannot be read is the sender's fault; it is no error in our log.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        app.UseWhen(IsApi, api => api.UseStatusCodePages(context => NoAnswer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    /// <summary>What the framework refuses without a word, an address that does not exist for example.</summary>
+    private static IResult NoAnswer(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Error.NotFound("request.address", "The API has no such address.").ToProblem(),
+        StatusCodes.Status405MethodNotAllowed => Error.Invalid("request.method", "This address does not take this method.").ToProblem(status),
+        StatusCodes.Status415UnsupportedMediaType => Error.Invalid("request.mediaType", "Send the body as the Content-Type that the address takes, JSON for most.").ToProblem(status),
+        _ => Error.Invalid($"request.{status}", "The request was refused.").ToProblem(status),
+    };
+
+    private static async Task AnswerExceptionAsync(HttpContext context)
+    {
+        // The framework logs the exception with the same trace id.
         var cause = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var isBadRequest = cause is BadHttpRequestException;
         context.Response.StatusCode = cause is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (IsApi(context))
         {
             await Results.Problem(
                 detail: isBadRequest ? "The request could not be read. Check that the body is what the address expects." : "Something went wrong on our side. The log knows this id.",
@@ -42,7 +64,7 @@ public static class PortalErrors
             return;
         }
         await context.Response.WriteAsync($"Something went wrong. Please tell an administrator this id: {context.TraceIdentifier}");
-    }));
+    }
 
     private static string TitleOf(ErrorKind kind) => kind switch
     {

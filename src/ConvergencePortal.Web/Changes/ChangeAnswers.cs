@@ -1,0 +1,48 @@
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
+using NodaTime;
+
+namespace ConvergencePortal.Web.Changes;
+
+/// <summary>A change in a list of the API. Open seats and statements name the functions that are waited for.</summary>
+public sealed record ChangeRowAnswer(string Number, string Title, ChangeType Type, ChangeNature Nature, ChangeStatus Status, string Site, string TimeZone, string Requester, string RequesterName,
+    Instant CreatedAt, Instant? SubmittedAt, Instant? PlannedStart, Instant? PlannedEnd, int SpanMinutes, int Revision, int Version, IReadOnlyList<Function> OpenSeats, IReadOnlyList<Function> OpenStatements)
+{
+    public static ChangeRowAnswer From(ChangeRow row) => new(row.Number, row.Title, row.Type, row.Nature, row.Status, row.Site, row.TimeZone, row.RequesterCode, row.RequesterName,
+        row.CreatedAt, row.SubmittedAt, row.PlannedStart, row.PlannedStart?.Plus(Duration.FromMinutes(row.SpanMinutes)), row.SpanMinutes, row.Revision, row.Version, row.OpenSeats, row.OpenStatements);
+}
+
+/// <summary>A thing that the change acts on.</summary>
+public sealed record ItemAnswer(string Code, ItemKind Kind, string? Replacement);
+
+/// <summary>A function that must sign, why, and the decision that fills its seat.</summary>
+public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, Verdict? Verdict, SignatureAnswer? Signature);
+
+/// <summary>A decision; a void one says since when and why.</summary>
+public sealed record SignatureAnswer(Function Function, string PersonName, Verdict Verdict, string? Comment, int Revision, Instant SignedAt, bool Void, Instant? VoidedAt, string? VoidedBecause)
+{
+    public static SignatureAnswer From(SignatureRow row) =>
+        new(row.Function, row.PersonName, row.Verdict, row.Comment, row.Revision, row.SignedAt, row.VoidedAt is not null, row.VoidedAt, row.VoidedBecause);
+}
+
+/// <summary>What a function says the change means for it; open until it did.</summary>
+public sealed record StatementAnswer(Function Function, bool Open, string? Text, string? PersonName, Instant? StatedAt);
+
+/// <summary>Something the change touches, and the path from the changed item to it.</summary>
+public sealed record AffectedItemAnswer(ItemKind Kind, string Code, string Name, Relation Relation, IReadOnlyList<string> Path);
+
+/// <summary>One thing that is wrong with the planned slot.</summary>
+public sealed record VerdictAnswer(ConflictCode Code, ConflictPolicy Policy, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? Change, Instant From, Instant To, string Message);
+
+/// <summary>A line of the history with the fields that moved.</summary>
+public sealed record HistoryAnswer(Instant At, string Actor, string Event, int? Revision, string? Text, IReadOnlyList<MovedField> Fields);
+
+/// <summary>What the caller can do with the change now; assess and decide name the functions to do it for.</summary>
+public sealed record CanAnswer(bool Edit, bool Submit, bool Withdraw, bool Cancel, bool Schedule, bool Start, bool Finish, bool Verify, bool Close, bool Rollback,
+    IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
+{
+    public static CanAnswer From(ChangeOptions can) => new(can.CanEdit, can.CanSubmit, can.CanWithdraw, can.CanCancel, can.CanSchedule, can.CanStart, can.CanFinish, can.CanVerify, can.CanClose,
+        can.CanRollBack, can.Assess, can.Decide);
+}
