@@ -8,19 +8,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace ConvergencePortal.Web.Changes;
 
 /// <summary>What every call that changes something carries besides its body: who calls, and the key by which a repeated call is known.</summary>
-/// <param name="IdempotencyKey">A GUID of the caller's choice: the same call sent again with it is answered, not done again.</param>
-public sealed record ChangeCall(ClaimsPrincipal User, CancellationToken CancellationToken, [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey = null)
+/// <param name="Key">A GUID of the caller's choice: the same call sent again with it is answered, not done again.</param>
+public sealed record ChangeCall(ClaimsPrincipal User, CancellationToken CancellationToken, [FromHeader(Name = IdempotencyKey.Header)] string? Key = null)
 {
-    private static readonly Error KeyUnreadable = Error.Invalid("request.idempotencyKey", "The header Idempotency-Key is a GUID, for example 0b5c0f6e-6f7e-4a55-9a39-8f3f2f6b1d11.");
-
     public Actor Actor => User.ToActor();
 
     public async Task<IResult> RunAsync(Func<Command, Task<Result<ChangeState>>> action, Func<ChangeState, IResult>? answer = null)
     {
-        Guid id = default;
-        if (IdempotencyKey is not null && !Guid.TryParse(IdempotencyKey, out id)) return KeyUnreadable.ToProblem(StatusCodes.Status400BadRequest);
+        var command = IdempotencyKey.Read(Key);
+        if (command.Error is { } noCommand) return noCommand.ToProblem(StatusCodes.Status400BadRequest);
 
-        var result = await action(IdempotencyKey is null ? Command.New() : new Command(id));
+        var result = await action(command.Value);
         return result.Error is { } refused ? refused.ToProblem() : answer is null ? Results.Ok(result.Value) : answer(result.Value);
     }
 
