@@ -15,7 +15,7 @@ internal sealed class IcsDates(IcsEntry entry, DateTimeZone plant, DateTimeZone 
         {
             if (line.Parameters.TryGetValue("VALUE", out var type) && type.Equals("PERIOD", StringComparison.OrdinalIgnoreCase))
             {
-                entry.Notes.Add(line.Wrong("RDATE with periods (VALUE=PERIOD) is not supported: a window has one length. Write a window of its own."));
+                entry.Note(line.Wrong("RDATE with periods (VALUE=PERIOD) is not supported: a window has one length. Write a window of its own."));
                 return dates;
             }
             foreach (var value in line.Value.Split(','))
@@ -30,17 +30,17 @@ internal sealed class IcsDates(IcsEntry entry, DateTimeZone plant, DateTimeZone 
         var time = IcsTime.Read(line, value);
         if (!time.IsSuccess)
         {
-            entry.Notes.Add(line.Wrong(time.Error!));
+            entry.Note(line.Wrong(time.Error!));
             return false;
         }
         if (dates.Count == WindowSchedule.MaxDates)
         {
-            entry.Notes.Add(line.Wrong($"{list} holds more than 10,000 dates."));
+            entry.Note(line.Wrong($"{list} holds more than 10,000 dates."));
             return false;
         }
 
         if (ToLocal(line, time.Value) is { } local) dates.Add(local);
-        else entry.Notes.Add(line.LeftOut($"{value} is the second of two equal times on the night the clock is put back, at which no window starts."));
+        else entry.Note(line.LeftOut($"{value} is the second of two equal times on the night the clock is put back, at which no window starts."));
         return true;
     }
 
@@ -48,7 +48,7 @@ internal sealed class IcsDates(IcsEntry entry, DateTimeZone plant, DateTimeZone 
     {
         if (time.IsDate && !start.IsDate)
         {
-            if (!_isDateNoted) entry.Notes.Add(line.Understood("The line gives dates without a time; they are read at the time of DTSTART."));
+            if (!_isDateNoted) entry.Note(line.Understood("The line gives dates without a time; they are read at the time of DTSTART."));
             _isDateNoted = true;
             return time.Local.Date + start.Local.TimeOfDay;
         }

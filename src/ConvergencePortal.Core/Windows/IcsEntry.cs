@@ -22,6 +22,7 @@ internal sealed class IcsEntry(int line)
 
     private readonly Dictionary<string, IcsLine> _single = [];
     private readonly List<string> _leftOut = [];
+    private readonly List<IcsNote> _notes = [];
     private int _length;
 
     public int Line { get; } = line;
@@ -30,7 +31,9 @@ internal sealed class IcsEntry(int line)
 
     public List<IcsLine> ExtraLines { get; } = [];
 
-    public List<IcsNote> Notes { get; } = [];
+    public IReadOnlyList<IcsNote> Notes => _notes;
+
+    public bool IsWrong => _notes.Any(note => note.Kind == IcsNoteKind.Wrong);
 
     public IcsLine? Find(string name) => _single.GetValueOrDefault(name);
 
@@ -42,21 +45,21 @@ internal sealed class IcsEntry(int line)
         _length += line.Value.Length;
         if (_length > MaxLength)
         {
-            Notes.Add(line.Wrong("The entry is larger than 2 million characters."));
+            Note(line.Wrong("The entry is larger than 2 million characters."));
             return;
         }
 
         if (line.Name == "EXDATE") ExceptLines.Add(line);
         else if (line.Name == "RDATE") ExtraLines.Add(line);
-        else if (line.Name == "EXRULE") Notes.Add(line.Wrong("EXRULE is not supported: list the exceptions as EXDATE, or write two windows."));
+        else if (line.Name == "EXRULE") Note(line.Wrong("EXRULE is not supported: list the exceptions as EXDATE, or write two windows."));
         else if (!Single.Contains(line.Name)) LeaveOut(line.Name);
-        else if (!_single.TryAdd(line.Name, line)) Notes.Add(line.Wrong($"{line.Name} stands twice in this entry."));
+        else if (!_single.TryAdd(line.Name, line)) Note(IsText(line) ? line.LeftOut($"{line.Name} stands twice in this entry; the first is read.") : line.Wrong($"{line.Name} stands twice in this entry."));
     }
 
-    /// <summary>A line that cannot be read; after a hundred of them the reader has understood.</summary>
-    public void Broken(IcsNote note)
+    /// <summary>After a hundred notes the reader has understood; only that the entry is wrong is never lost.</summary>
+    public void Note(IcsNote note)
     {
-        if (Notes.Count < MaxNotes) Notes.Add(note);
+        if (_notes.Count < MaxNotes || (note.Kind == IcsNoteKind.Wrong && !IsWrong)) _notes.Add(note);
     }
 
     /// <summary>Names a property or component (an alarm, say) that a window has no place for.</summary>
@@ -69,6 +72,8 @@ internal sealed class IcsEntry(int line)
     public void NoteLeftOut()
     {
         if (_leftOut.Count > 0)
-            Notes.Add(new IcsNote(IcsNoteKind.LeftOut, Line, "VEVENT", "", $"Windows have no place for {WordList.Join(_leftOut)}; the rest of the entry is read."));
+            Note(new IcsNote(IcsNoteKind.LeftOut, Line, "VEVENT", "", $"Windows have no place for {WordList.Join(_leftOut)}; the rest of the entry is read."));
     }
+
+    private static bool IsText(IcsLine line) => line.Name is "SUMMARY" or "DESCRIPTION";
 }

@@ -21,8 +21,8 @@ internal sealed class IcsEntryReader
     {
         _entry.NoteLeftOut();
         var schedule = IsLeftOut() ? null : ReadSchedule();
-        if (_entry.Notes.Any(note => note.Kind == IcsNoteKind.Wrong)) schedule = null;
-        foreach (var warning in schedule?.Warnings ?? []) _entry.Notes.Add(_entry.Find("DTSTART")!.Understood(warning));
+        if (_entry.IsWrong) schedule = null;
+        foreach (var warning in schedule?.Warnings ?? []) _entry.Note(_entry.Find("DTSTART")!.Understood(warning));
 
         return new IcsEvent(_entry.Line, _entry.Text("UID") ?? "", _entry.Text("SUMMARY") ?? "", _entry.Text("DESCRIPTION"), schedule, _entry.Notes);
     }
@@ -31,12 +31,12 @@ internal sealed class IcsEntryReader
     {
         if (_entry.Find("RECURRENCE-ID") is { } changed)
         {
-            _entry.Notes.Add(changed.LeftOut("A single occurrence that was changed (RECURRENCE-ID) is not taken over; the series keeps it as its rule says. Except it there and add a window of its own."));
+            _entry.Note(changed.LeftOut("A single occurrence that was changed (RECURRENCE-ID) is not taken over; the series keeps it as its rule says. Except it there and add a window of its own."));
             return true;
         }
         if (_entry.Find("STATUS") is { } status && status.Value.Equals("CANCELLED", StringComparison.OrdinalIgnoreCase))
         {
-            _entry.Notes.Add(status.LeftOut("The entry is canceled and makes no window."));
+            _entry.Note(status.LeftOut("The entry is canceled and makes no window."));
             return true;
         }
         return false;
@@ -53,6 +53,11 @@ internal sealed class IcsEntryReader
 
         var read = IcsTime.Read(startLine, startLine.Value);
         if (Refused(startLine, read)) return null;
+        if (ScheduleChecks.RangeRefusal(read.Value.Local) is { } outOfRange)
+        {
+            _entry.Note(startLine.Wrong(outOfRange));
+            return null;
+        }
         var start = InEntryZone(startLine, read.Value);
 
         if (new IcsLength(_entry, _plant).Minutes(start, _clock) is not { } minutes) return null;
@@ -67,7 +72,7 @@ internal sealed class IcsEntryReader
 
         var made = WithRule(parts);
         if (made.IsSuccess) return made.Value;
-        _entry.Notes.Add((_entry.Find("RRULE") ?? startLine).Wrong(made.Error!));
+        _entry.Note((_entry.Find("RRULE") ?? startLine).Wrong(made.Error!));
         return null;
     }
 
@@ -76,7 +81,7 @@ internal sealed class IcsEntryReader
     {
         if (start.Zone is null)
         {
-            if (!start.IsDate) _entry.Notes.Add(line.Understood($"The time names no zone; it is read as {_plant.Id}."));
+            if (!start.IsDate) _entry.Note(line.Understood($"The time names no zone; it is read as {_plant.Id}."));
             return start;
         }
 
@@ -91,7 +96,7 @@ internal sealed class IcsEntryReader
         }
 
         if (line.Parameters.TryGetValue("TZID", out var named) && named != start.Zone.Id && start.Zone != DateTimeZone.Utc)
-            _entry.Notes.Add(line.Understood($"The zone \"{named}\" is read as {start.Zone.Id}."));
+            _entry.Note(line.Understood($"The zone \"{named}\" is read as {start.Zone.Id}."));
         (_zone, _clock) = (start.Zone, new WallClock(start.Zone));
         return start;
     }
@@ -110,7 +115,7 @@ internal sealed class IcsEntryReader
     /// <summary>Calendars show a start that its rule does not hit as the first occurrence, and count it (RFC 5545 3.3.10, COUNT); so it becomes an extra date.</summary>
     private Result<WindowSchedule> WithExtraStart(IcsLine line, ScheduleParts parts, RecurrenceRule rule, LocalDateTime hit)
     {
-        _entry.Notes.Add(line.Understood("The rule does not fall on DTSTART, which is kept as an extra first occurrence."));
+        _entry.Note(line.Understood("The rule does not fall on DTSTART, which is kept as an extra first occurrence."));
         if (rule.Count == 1) return WindowSchedule.Create(parts);
 
         var series = WindowSchedule.Create(parts with
@@ -132,9 +137,9 @@ internal sealed class IcsEntryReader
 
     private bool Refused(IcsLine line, Result<IcsTime> time)
     {
-        if (!time.IsSuccess) _entry.Notes.Add(line.Wrong(time.Error!));
+        if (!time.IsSuccess) _entry.Note(line.Wrong(time.Error!));
         return !time.IsSuccess;
     }
 
-    private void Missing(string property, string message) => _entry.Notes.Add(new IcsNote(IcsNoteKind.Wrong, _entry.Line, property, "", message));
+    private void Missing(string property, string message) => _entry.Note(new IcsNote(IcsNoteKind.Wrong, _entry.Line, property, "", message));
 }

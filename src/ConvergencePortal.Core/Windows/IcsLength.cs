@@ -25,7 +25,7 @@ internal sealed class IcsLength(IcsEntry entry, DateTimeZone plant)
         if (found <= 0) return (int?)Refuse(line, "The entry ends when it starts, or earlier. Put the end after the start.");
         if (found > WindowSchedule.MaxMinutes * 60L) return (int?)Refuse(line, WindowScheduleErrors.DurationTooLong.Message);
 
-        if (found % 60 != 0) entry.Notes.Add(line.Understood("Windows last whole minutes; the entry is rounded up to the next."));
+        if (found % 60 != 0) entry.Note(line.Understood("Windows last whole minutes; the entry is rounded up to the next."));
         return (int)((found + 59) / 60);
     }
 
@@ -47,7 +47,7 @@ internal sealed class IcsLength(IcsEntry entry, DateTimeZone plant)
 
     private long? Refuse(IcsLine line, string message)
     {
-        entry.Notes.Add(line.Wrong(message));
+        entry.Note(line.Wrong(message));
         return null;
     }
 }

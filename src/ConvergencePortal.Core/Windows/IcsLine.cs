@@ -8,6 +8,7 @@ namespace ConvergencePortal.Core.Windows;
 internal sealed record IcsLine(int Number, string Name, IReadOnlyDictionary<string, string> Parameters, string Value)
 {
     private const int ShownLength = 80;
+    private const int MaxNameLength = 60;
 
     public string ShownValue => Value.Length <= ShownLength ? Value : Value[..ShownLength] + "…";
 
@@ -25,7 +26,7 @@ internal sealed record IcsLine(int Number, string Name, IReadOnlyDictionary<stri
     public static IcsLine? Parse(int number, string text)
     {
         var nameEnd = text.AsSpan().IndexOfAny(';', ':');
-        if (nameEnd <= 0) return null;
+        if (nameEnd is <= 0 or > MaxNameLength) return null;
 
         var parameters = new Dictionary<string, string>();
         var at = nameEnd;

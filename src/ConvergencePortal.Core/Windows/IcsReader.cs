@@ -36,7 +36,7 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
         }
 
         if (_open.TryPeek(out var unfinished))
-            Note(unfinished.Wrong($"The file ends inside {unfinished.Value}, which has no END: it is cut short."));
+            Note(unfinished.Wrong($"The file ends inside {unfinished.ShownValue}, which has no END: it is cut short."));
         else if (!_sawCalendar)
             Note(new IcsNote(IcsNoteKind.Wrong, 1, "VCALENDAR", "", "The file is not a calendar: there is no BEGIN:VCALENDAR in it."));
     }
@@ -48,7 +48,7 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
         var shown = raw.Text.Length <= 40 ? raw.Text : raw.Text[..40] + "…";
         var note = new IcsNote(IcsNoteKind.Wrong, raw.Number, "", shown, raw.Problem ?? "The line is not of the form NAME:VALUE.");
         if (_entry is null) Note(note);
-        else _entry.Broken(note);
+        else _entry.Note(note);
         return null;
     }
 
@@ -64,8 +64,8 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
         _open.Push(component);
         if (component.Value == "VCALENDAR") _sawCalendar = true;
         else if (component.Value == "VEVENT" && _entry is null) _entry = new IcsEntry(line.Number);
-        else if (_entry is not null) _entry.LeaveOut(component.Value);
-        else if (!Containers.Contains(component.Value)) Note(line.LeftOut($"{component.Value} makes no window; only VEVENT does."));
+        else if (_entry is not null) _entry.LeaveOut(component.ShownValue);
+        else if (!Containers.Contains(component.Value)) Note(line.LeftOut($"{component.ShownValue} makes no window; only VEVENT does."));
     }
 
     /// <summary>The entry that this line ends, if it ends one.</summary>
@@ -74,7 +74,7 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
         var component = line.Value.Trim();
         if (!_open.TryPeek(out var open) || !open.Value.Equals(component, StringComparison.OrdinalIgnoreCase))
         {
-            Note(line.Wrong($"END:{component} closes nothing that is open."));
+            Note(line.Wrong($"END:{line.ShownValue} closes nothing that is open."));
             return null;
         }
 

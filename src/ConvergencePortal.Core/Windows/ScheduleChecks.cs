@@ -19,11 +19,13 @@ internal static class ScheduleChecks
 
         foreach (var start in parts.ExtraDates.Prepend(parts.Start))
         {
-            if (start.Year is < FirstYear or > LastYear) return WindowScheduleErrors.StartOutOfRange(start);
+            if (RangeRefusal(start) is { } outOfRange) return outOfRange;
             if (start.NanosecondOfSecond != 0) return WindowScheduleErrors.StartNotWholeSecond(start);
         }
         return null;
     }
+
+    public static Error? RangeRefusal(LocalDateTime start) => start.Year is < FirstYear or > LastYear ? WindowScheduleErrors.StartOutOfRange(start) : null;
 
     /// <summary>The start is the rule's first occurrence (RFC 5545 3.8.5.3), or the two contradict each other.</summary>
     public static Error? StartRefusal(ScheduleParts parts, ScheduleStarts starts)

@@ -17,6 +17,7 @@ public sealed class IcsReaderRefusalTests
     [InlineData("DTSTART", "no DTSTART", "DURATION:PT1H")]
     [InlineData("DTSTART", "neither a date", "DTSTART:tomorrow", "DURATION:PT1H")]
     [InlineData("DTSTART", "1970 to 2199", "DTSTART:19691231T200000Z", "DURATION:PT1H")]
+    [InlineData("DTSTART", "1970 to 2199", "DTSTART:99980706T200000Z", "DURATION:P9999D", "RRULE:FREQ=DAILY")]
     [InlineData("DTSTART", "neither DTEND nor DURATION", "DTSTART:20260706T200000Z")]
     [InlineData("DTEND", "both", "DTSTART:20260706T200000Z", "DTEND:20260706T210000Z", "DURATION:PT1H")]
     [InlineData("DTEND", "ends when it starts", "DTSTART:20260706T200000Z", "DTEND:20260706T200000Z")]
@@ -82,6 +83,21 @@ public sealed class IcsReaderRefusalTests
     [Fact]
     public async Task Events_LineOfMegabytes_IsWrong() =>
         (await Calendars.ReadOneAsync("DTSTART:20260706T200000Z", "DURATION:PT1H", "DESCRIPTION:" + new string('x', 2_000_000))).Notes.ShouldHaveSingleItem().Message.ShouldContain("256 KiB");
+
+    [Fact]
+    public async Task Events_ZoneNameOfManySlashes_IsUnknown() =>
+        (await Calendars.ReadOneAsync($"DTSTART;TZID={new string('/', 200_000)}:20260706T200000", "DURATION:PT1H")).Notes.ShouldHaveSingleItem().Message.ShouldContain("not a known time zone");
+
+    [Fact]
+    public async Task Events_ThousandsOfBrokenLines_AreWrongWithoutThousandsOfNotes()
+    {
+        var broken = Enumerable.Repeat("no property", 5000);
+
+        var read = await Calendars.ReadOneAsync(["DTSTART:20260706T200000Z", "DURATION:PT1H", .. broken]);
+
+        read.IsWrong.ShouldBeTrue();
+        read.Notes.Count.ShouldBe(100);
+    }
 
     [Fact]
     public async Task Events_TooManyExceptions_AreWrong()

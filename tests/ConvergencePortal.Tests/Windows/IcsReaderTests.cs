@@ -167,6 +167,30 @@ public sealed class IcsReaderTests
     }
 
     [Fact]
+    public async Task Events_DescriptionThatStandsTwice_IsReadOnceAndSaidSo()
+    {
+        var read = await Calendars.ReadOneAsync("DTSTART:20260706T200000Z", "DURATION:PT1H", "DESCRIPTION:One", "DESCRIPTION:Two");
+
+        read.Description.ShouldBe("One");
+        read.Notes.ShouldHaveSingleItem().Kind.ShouldBe(IcsNoteKind.LeftOut);
+    }
+
+    [Fact]
+    public async Task Events_FileWithoutEnd_GivesItsFirstEntriesAtOnce()
+    {
+        await using var endless = new EndlessCalendar();
+
+        var titles = new List<string>();
+        await foreach (var read in new IcsReader(endless, Calendars.Plant).EventsAsync(TestContext.Current.CancellationToken))
+        {
+            titles.Add(read.Title);
+            if (titles.Count == 1000) break;
+        }
+
+        titles.ShouldAllBe(title => title == "Window");
+    }
+
+    [Fact]
     public async Task Events_OtherComponents_AreNamedInTheFilesNotes()
     {
         var (events, fileNotes) = await Calendars.ReadAsync(Calendars.File("BEGIN:VTIMEZONE", "TZID:X", "END:VTIMEZONE", "BEGIN:VTODO", "UID:2", "END:VTODO"));
