@@ -42,6 +42,10 @@ public sealed class ClockChangeTests
             .ShouldBe(["2011-12-28T10:00", "2011-12-29T10:00", "2011-12-31T10:00", "2012-01-01T10:00"]);
 
     [Fact]
+    public void Occurrences_UntilAnInstantBeforeTheChange_UseTheOffsetOfThatHour() =>
+        Schedules.Make("2026-03-27T01:30", "FREQ=DAILY;UNTIL=20260329T000000Z").Local(9).ShouldBe(["2026-03-27T01:30", "2026-03-28T01:30"]);
+
+    [Fact]
     public void Occurrences_UntilInsideTheGap_IsComparedInLocalTime() =>
         Schedules.Make("2026-03-27T02:30", "FREQ=DAILY;UNTIL=20260329T023000").Local(9).ShouldBe(["2026-03-27T02:30", "2026-03-28T02:30", "2026-03-29T03:30"]);
 }

@@ -10,7 +10,7 @@ internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minute
     private static readonly string[] Zones =
     [
         "Europe/Berlin", "America/Chicago", "America/St_Johns", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago", "Pacific/Auckland",
-        "Asia/Kolkata", "Asia/Tokyo", "Africa/Johannesburg", "America/Phoenix", "Etc/UTC",
+        "Asia/Kolkata", "Asia/Tokyo", "Africa/Johannesburg", "Africa/Casablanca", "America/Phoenix", "Etc/UTC",
     ];
 
     private static readonly string[] Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

@@ -34,6 +34,7 @@ public sealed class WindowScheduleTests
     [InlineData("FREQ=YEARLY;BYDAY=1TH,-1TH", "2026-01-01", "2026-12-31", "2027-01-07")]
     [InlineData("FREQ=YEARLY;BYMONTH=1,6;BYDAY=1TH", "2026-01-01", "2026-06-04", "2027-01-07")]
     [InlineData("FREQ=YEARLY;BYMONTHDAY=1;BYDAY=TH", "2026-01-01", "2026-10-01", "2027-04-01")]
+    [InlineData("FREQ=YEARLY;BYMONTHDAY=1;BYDAY=1TH", "2026-01-01", "2032-01-01", "2037-01-01")]
     [InlineData("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1,2", "2026-01-01", "2026-01-02", "2027-01-01")]
     [InlineData("FREQ=YEARLY;BYDAY=TH;BYSETPOS=1,-1", "2026-01-01", "2026-12-31", "2027-01-07")]
     public void Occurrences_EachPartOfARule_FallOnItsDates(string rule, params string[] dates) => Schedules.Make("2026-01-01T08:00", rule).LocalDates(3).ShouldBe(dates);
@@ -64,6 +65,20 @@ public sealed class WindowScheduleTests
         schedule.Occurrences(Schedules.At("2026-06-03T00:00Z"), Schedules.At("2026-07-01T00:00Z")).Utc()
             .ShouldBe(["2026-06-03T06:00Z–2026-06-03T07:00Z", "2026-06-04T06:00Z–2026-06-04T07:00Z", "2026-06-05T06:00Z–2026-06-05T07:00Z"]);
     }
+
+    [Theory]
+    [InlineData("America/Los_Angeles", "2026-01-05T07:00Z")]
+    [InlineData("Pacific/Kiritimati", "2026-01-05T09:00Z")]
+    public void Occurrences_OfAnHourInAFarZone_AreFoundOnItsOwnDate(string zone, string start)
+    {
+        var schedule = Schedules.Make("2026-01-01T23:00", "FREQ=DAILY", zone: zone);
+
+        schedule.Occurrences(Schedules.At(start), Schedules.At(start) + Duration.FromMinutes(1)).ShouldHaveSingleItem().Start.ShouldBe(Schedules.At(start));
+    }
+
+    [Fact]
+    public void Occurrences_UntilAnInstantInAFarZone_IncludeTheDateThatHasBegunThere() =>
+        Schedules.Make("2026-01-02T08:00", "FREQ=DAILY;UNTIL=20260102T190000Z", zone: "Pacific/Auckland").LocalDates(9).ShouldBe(["2026-01-02", "2026-01-03"]);
 
     [Fact]
     public void Occurrences_ExtraDates_ComeInOrderAndMayLieBeforeTheStart() =>
