@@ -42,6 +42,7 @@ internal sealed class DeviceRecords : SiteRecordKind<NetworkDevice>
         .. Effective(device => device.EffectiveFrom, (device, day) => device.EffectiveFrom = day, device => device.EffectiveTo, (device, day) => device.EffectiveTo = day),
     ];
 
+    internal override string? DeviceColumn => "code";
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(NetworkRecords.Parts | PlantParts.Assets, table, "site", "asset");
     internal override Dictionary<string, NetworkDevice> CatalogOf(LoadedPlant plant) => plant.Devices;
     internal override EquipmentNode SiteOf(NetworkDevice record) => record.Site;

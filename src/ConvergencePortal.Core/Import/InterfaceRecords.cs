@@ -30,6 +30,7 @@ internal sealed class InterfaceRecords : RecordKind<InterfaceRecord>
         Day("effective_to", "Valid to", record => record.Interface.EffectiveTo, (record, day) => record.Interface.EffectiveTo = day, "First day on which the connection no longer exists; empty: no end.", "2030-01-01"),
     ];
 
+    internal override string? DeviceColumn => "device";
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(NetworkRecords.Parts, table, "site");
 
     internal override IEnumerable<InterfaceRecord> All(LoadedPlant plant) => plant.Devices.Values.SelectMany(device => device.Interfaces.Select(connection => new InterfaceRecord(device, connection)));

@@ -18,7 +18,8 @@ internal enum PlantParts
 /// <summary>How much of the master data a table concerns.</summary>
 /// <param name="Sites">Codes of the sites; null for all.</param>
 /// <param name="AssetTags">Tags of the assets; null for all.</param>
-internal sealed record PlantExtent(PlantParts Parts, IReadOnlyCollection<string>? Sites = null, IReadOnlyCollection<string>? AssetTags = null)
+/// <param name="DeviceCodes">Codes of the devices; null for all, as the rules of the network need them.</param>
+internal sealed record PlantExtent(PlantParts Parts, IReadOnlyCollection<string>? Sites = null, IReadOnlyCollection<string>? AssetTags = null, IReadOnlyCollection<string>? DeviceCodes = null)
 {
     /// <summary>Above this many tags, reading all assets is cheaper than asking for each; it also keeps clear of the engines' limits on parameters.</summary>
     private const int MaxNamedTags = 500;

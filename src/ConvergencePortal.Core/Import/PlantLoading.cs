@@ -19,7 +19,7 @@ internal static class PlantLoading
 
         if (extent.Parts.HasFlag(PlantParts.Equipment)) await LoadEquipmentAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Assets)) await LoadAssetsAsync(db, plant, extent.AssetTags, cancellationToken);
-        if (extent.Parts.HasFlag(PlantParts.Network)) await LoadNetworkAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Network)) await LoadNetworkAsync(db, plant, sites, extent.DeviceCodes, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.People)) await LoadPeopleAsync(db, plant, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
         return plant;
@@ -46,7 +46,7 @@ internal static class PlantLoading
         foreach (var asset in await assets.ToListAsync(cancellationToken)) plant.Assets[asset.Tag] = asset;
     }
 
-    private static async Task LoadNetworkAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    private static async Task LoadNetworkAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, IReadOnlyCollection<string>? deviceCodes, CancellationToken cancellationToken)
     {
         var ids = sites.Select(site => site.Id).ToArray();
         foreach (var zone in await db.Zones.Where(z => ids.Contains(z.SiteId)).ToListAsync(cancellationToken)) plant.Zones[LoadedPlant.Key(zone.Site, zone.Code)] = zone;
@@ -54,9 +54,15 @@ internal static class PlantLoading
             plant.Conduits[LoadedPlant.Key(conduit.Site, conduit.Code)] = conduit;
         foreach (var segment in await db.Segments.Where(s => ids.Contains(s.SiteId)).ToListAsync(cancellationToken)) plant.Segments[LoadedPlant.Key(segment.Site, segment.Code)] = segment;
         foreach (var group in await db.RedundancyGroups.Where(g => ids.Contains(g.SiteId)).ToListAsync(cancellationToken)) plant.Groups[LoadedPlant.Key(group.Site, group.Code)] = group;
+
         // The equipment a device belongs to decides invariant E3, whichever part of the plant was asked for.
-        foreach (var device in await db.Devices.Include(d => d.Equipment).Include(d => d.Asset).Include(d => d.Interfaces).Where(d => ids.Contains(d.SiteId)).ToListAsync(cancellationToken))
-            plant.Devices[LoadedPlant.Key(device.Site, device.Code)] = device;
+        var devices = db.Devices.Include(d => d.Equipment).Include(d => d.Asset).Include(d => d.Interfaces).Where(d => ids.Contains(d.SiteId));
+        if (deviceCodes is not null)
+        {
+            var named = deviceCodes.ToArray();
+            devices = devices.Where(d => named.Contains(d.Code));
+        }
+        foreach (var device in await devices.ToListAsync(cancellationToken)) plant.Devices[LoadedPlant.Key(device.Site, device.Code)] = device;
     }
 
     private static async Task LoadPeopleAsync(PortalDb db, LoadedPlant plant, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ public abstract class RecordKind
     /// <summary>What must be at hand to judge rows of this table; the whole portal's records when the table is null.</summary>
     internal abstract PlantExtent ExtentOf(ImportTable? table);
 
+    /// <summary>The column that names the one device a record concerns; null when it concerns none by itself.</summary>
+    internal virtual string? DeviceColumn => null;
+
     /// <summary>Applies the rows to the loaded plant and says what that would do. Saves nothing.</summary>
     internal abstract ImportPlan Plan(LoadedPlant plant, ImportTable table, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
 

@@ -13,8 +13,11 @@ public sealed class RecordReads(RecordKinds kinds, IDbContextFactory<PortalDb> f
     {
         if (kinds.Find(kindName) is not { } kind) return ImportErrors.UnknownKind(kindName);
 
+        // No rule is judged here, so of a site's thousands of devices only the one that is named is read.
+        var cells = kind.SplitKey(key);
+        var devices = kind.DeviceColumn is { } column ? new[] { cells[column]! } : [];
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var plant = await db.LoadPlantAsync(kind.ExtentOf(ImportTable.OfOne(kind.SplitKey(key))), clock.TodayUtc(), cancellationToken);
+        var plant = await db.LoadPlantAsync(kind.ExtentOf(ImportTable.OfOne(cells)) with { DeviceCodes = devices }, clock.TodayUtc(), cancellationToken);
         return kind.Find(plant, key) is { } record ? record : ImportErrors.RecordUnknown;
     }
 }
