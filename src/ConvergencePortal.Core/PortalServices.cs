@@ -53,6 +53,7 @@ public static class PortalServices
         services.AddScoped<SaveRecord>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<CalendarFiles>();
         services.AddScoped<DemoPlant>();
 
         // Changes

@@ -102,7 +102,7 @@ public static class CsvTable
     }
 
     /// <summary>A line break is never part of a longer character in UTF-8, so each line is valid or not by itself.</summary>
-    private static int FirstForeignLine(ReadOnlySpan<byte> file)
+    internal static int FirstForeignLine(ReadOnlySpan<byte> file)
     {
         var line = 1;
         foreach (var range in file.Split((byte)'\n'))

@@ -181,7 +181,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             applied.Count(row => row.Verdict == RowVerdict.Changed),
             applied.Count(row => row.Verdict == RowVerdict.Unchanged),
             [.. _wrong.OrderBy(remark => remark.Line)],
-            [.. warnings.Where(remark => !_wrongLines.Contains(remark.Line)).OrderBy(remark => remark.Line)])
+            [.. table.Warnings.Concat(warnings).Where(remark => !_wrongLines.Contains(remark.Line)).OrderBy(remark => remark.Line)])
         {
             Rows = [.. applied.Concat(wrong).OrderBy(row => row.Line)],
         };

@@ -11,6 +11,8 @@ namespace ConvergencePortal.Web.Import;
 /// <summary>Importing and exporting master data over HTTP.</summary>
 public static class ImportEndpoints
 {
+    private const string Windows = "windows";
+
     public static void MapImport(this IEndpointRouteBuilder api)
     {
         api.MapPost("/import/{kind}", ImportAsync)
@@ -35,14 +37,16 @@ public static class ImportEndpoints
         return Task.CompletedTask;
     }
 
-    private static async Task<IResult> ImportAsync(string kind, bool? dryRun, HttpRequest request, ClaimsPrincipal user, ImportRecords import, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportAsync(string kind, bool? dryRun, string? windowKind, string? scope, string? zone, HttpRequest request, ClaimsPrincipal user,
+        CalendarFiles calendars, ImportRecords import, CancellationToken cancellationToken)
     {
-        if (!ImportBody.Is(request, ImportBody.Csv)) return ImportBody.WrongMediaType.ToProblem(StatusCodes.Status415UnsupportedMediaType);
+        var isCalendar = kind.Equals(Windows, StringComparison.OrdinalIgnoreCase) && ImportBody.Is(request, ImportBody.Calendar);
+        if (!isCalendar && !ImportBody.Is(request, ImportBody.Csv)) return ImportBody.WrongMediaType.ToProblem(StatusCodes.Status415UnsupportedMediaType);
         var command = request.ReadCommand();
         if (command.Error is { } noCommand) return noCommand.ToProblem(StatusCodes.Status400BadRequest);
         if (await ImportBody.ReadAsync(request, cancellationToken) is not { } body) return ImportErrors.TooLarge.ToProblem(StatusCodes.Status413PayloadTooLarge);
 
-        var table = CsvTable.Read(body);
+        var table = isCalendar ? await calendars.ReadAsync(body, new CalendarAnswers(windowKind, scope, zone), cancellationToken) : CsvTable.Read(body);
         if (table.Error is { } unreadable) return unreadable.ToProblem();
 
         var report = await import.RunAsync(new ImportRecordsInput(kind, table.Value, dryRun ?? false, command.Value), user.ToActor(), null, cancellationToken);
