@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConvergencePortal.Tests.Common;
 using Shouldly;
 using Xunit;
 
@@ -17,14 +18,8 @@ public sealed partial class DocstringTests
             .Select(parts => $"{parts.Key} is public and has no summary").ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> SourceFiles()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ConvergencePortal.sln"))) root = root.Parent!;
-
-        return new[] { "src", "db" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.FullName, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !Generated().IsMatch(file));
-    }
+    private static IEnumerable<string> SourceFiles() =>
+        new[] { "src", "db" }.SelectMany(folder => RepositoryFiles.In(folder, "*.cs")).Where(file => !Generated().IsMatch(file));
 
     private static IEnumerable<(string Name, bool HasSummary)> TypesIn(string[] lines)
     {
