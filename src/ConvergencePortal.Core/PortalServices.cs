@@ -24,6 +24,7 @@ public static class PortalServices
         // Network
         services.AddScoped<DeviceReads>();
         services.AddScoped<NetworkReads>();
+        services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
 

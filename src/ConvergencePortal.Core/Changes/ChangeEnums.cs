@@ -46,6 +46,15 @@ public enum ChangeStatus
     RetrospectiveReview,
 }
 
+/// <summary>Which statuses a change does not leave again.</summary>
+public static class ChangeStatuses
+{
+    /// <summary>Every status of a change that is not over.</summary>
+    public static IReadOnlyList<ChangeStatus> Open { get; } = [.. Enum.GetValues<ChangeStatus>().Where(status => !status.IsFinal())];
+
+    public static bool IsFinal(this ChangeStatus status) => status is ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack;
+}
+
 /// <summary>How much agreement a change needs beforehand.</summary>
 public enum ChangeType
 {

@@ -61,7 +61,7 @@ public sealed partial class ChangeRequest
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         _signatures.Add(new Signature(function, by.PersonId, by.Name, verdict, words, Revision, now));
         seat.IsOpen = verdict == Verdict.RequestChanges;
-        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}: {verdict}{(words is null ? "" : $" – {words}")}");
+        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
         if (Status == ChangeStatus.Authorizing) MoveAfter(verdict, isSlotFree, now);
         return Result.Success;
     }

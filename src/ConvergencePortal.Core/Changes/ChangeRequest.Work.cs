@@ -84,7 +84,7 @@ public sealed partial class ChangeRequest
         LessonsLearned = string.IsNullOrWhiteSpace(lessons) ? null : lessons.Trim();
         ClosedAt = now;
         Status = ChangeStatus.Closed;
-        Happened(ChangeEvents.Closed, outcome.ToString());
+        Happened(ChangeEvents.Closed, ChangeWords.Of(outcome));
         return Result.Success;
     }
 

@@ -77,7 +77,7 @@ public sealed partial class ChangeRequest
     /// <summary>Who does the work; the requester, unless somebody else is named.</summary>
     public int ImplementerId => Content.ImplementerId ?? RequesterId;
 
-    public bool IsFinal => Status is ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack;
+    public bool IsFinal => Status.IsFinal();
 
     /// <summary>The states in which the change holds its slot against others (scheduling rules, "Active").</summary>
     public bool OccupiesSlot => Content.PlannedStart is not null && Status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled

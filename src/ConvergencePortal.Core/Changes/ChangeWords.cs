@@ -2,7 +2,7 @@ using ConvergencePortal.Core.People;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>How statuses and functions are said in a sentence.</summary>
+/// <summary>How statuses, functions, verdicts and outcomes are said in a sentence.</summary>
 public static class ChangeWords
 {
     public static string Of(ChangeStatus status) => status switch
@@ -34,5 +34,22 @@ public static class ChangeWords
         Function.ProcessSafety => "Process safety",
         Function.Cybersecurity => "Cybersecurity",
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
+    };
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Approve => "approved",
+        Verdict.RequestChanges => "asked for changes",
+        Verdict.Refuse => "refused",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    public static string Of(ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.Successful => "successful",
+        ChangeOutcome.SuccessfulWithIssues => "successful with issues",
+        ChangeOutcome.Unsuccessful => "unsuccessful",
+        ChangeOutcome.RolledBack => "rolled back",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

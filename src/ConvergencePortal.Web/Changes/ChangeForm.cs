@@ -1,0 +1,43 @@
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Network;
+
+namespace ConvergencePortal.Web.Changes;
+
+/// <summary>A thing that was picked for a change, and for an asset what takes its place.</summary>
+public sealed record PickedItem(ItemKind Kind, string Label, string Name, string? Replacement = null)
+{
+    /// <summary>Written with its kind, since one code may name several kinds.</summary>
+    public string Code => $"{Kind.ToString().ToLowerInvariant()}={Label}";
+}
+
+/// <summary>What a requester has written so far: filled from a saved change, turned into a draft for the use cases.</summary>
+public sealed class ChangeForm
+{
+    /// <summary>Code of the site; fixed by the first thing that is picked.</summary>
+    public string? Site { get; set; }
+
+    public ChangeContent Content { get; set; } = new();
+    public List<PickedItem> Items { get; private init; } = [];
+
+    /// <summary>Code of the person who does the work; null for the requester.</summary>
+    public string? Implementer { get; set; }
+
+    public string? EmergencyAuthorizer { get; set; }
+
+    public static ChangeForm From(ChangeDetail change) => new()
+    {
+        Site = change.Row.Site,
+        Content = change.Content,
+        Items = [.. change.Items.Select(item => new PickedItem(item.Kind, item.Label, NameOf(change, item), item.ReplacementLabel))],
+        Implementer = change.Content.ImplementerId is null ? null : change.ImplementerCode,
+        EmergencyAuthorizer = change.EmergencyAuthorizerCode,
+    };
+
+    public ChangeDraft ToDraft() => new()
+    {
+        Site = Site, Content = Content, Items = [.. Items.Select(item => new ItemInput(item.Code, item.Replacement))], Implementer = Implementer, EmergencyAuthorizer = EmergencyAuthorizer,
+    };
+
+    private static string NameOf(ChangeDetail change, ItemRow item) =>
+        change.Impact.Items.FirstOrDefault(i => i.Relation == Relation.Changed && i.Kind == item.Kind && i.Label == item.Label)?.Name ?? item.Label;
+}

@@ -1,0 +1,27 @@
+using ConvergencePortal.Core.Changes;
+
+namespace ConvergencePortal.Web.Changes;
+
+/// <summary>What happened to a change, in words; an event that a later version adds is shown by its name.</summary>
+public static class HistoryWords
+{
+    public static string Of(string happened) => happened switch
+    {
+        ChangeEvents.Drafted => "began the draft",
+        ChangeEvents.Edited => "edited it",
+        ChangeEvents.Submitted => "submitted it",
+        ChangeEvents.Assessed => "stated the impact",
+        ChangeEvents.Decided => "decided",
+        ChangeEvents.Approved => "the last signature is there: approved",
+        ChangeEvents.SlotChosen => "chose a slot",
+        ChangeEvents.Scheduled => "it has its slot",
+        ChangeEvents.Withdrawn => "withdrew it",
+        ChangeEvents.Cancelled => "cancelled it",
+        ChangeEvents.Started => "started the work",
+        ChangeEvents.Finished => "finished the work",
+        ChangeEvents.Verified => "verified it",
+        ChangeEvents.RolledBack => "rolled it back",
+        ChangeEvents.Closed => "closed it",
+        _ => happened,
+    };
+}
