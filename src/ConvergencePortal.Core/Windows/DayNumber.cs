@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.Windows;
 
-/// <summary>Dates as days since 1 January 1970: rules are expanded in plain integers, which sort, compare and step many times faster than calendar dates.</summary>
+/// <summary>Dates as days since 1 January 1970: rules are expanded in plain integers, which sort and step many times faster than calendar dates.</summary>
 internal static class DayNumber
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;

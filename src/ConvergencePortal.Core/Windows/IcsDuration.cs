@@ -24,9 +24,12 @@ internal readonly partial record struct IcsDuration(int Days, long Seconds)
         return new IcsDuration(Number(match, "weeks") * 7 + Number(match, "days"), seconds);
     }
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     // Six digits are enough for a window of 400 days in minutes, and few enough that no sum overflows.
-    [GeneratedRegex(@"^\+?P(?:(?<weeks>[0-9]{1,3})W|(?:(?<days>[0-9]{1,4})D)?(?:T(?:(?<hours>[0-9]{1,6})H)?(?:(?<minutes>[0-9]{1,6})M)?(?:(?<seconds>[0-9]{1,8})S)?)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\+?P(?:(?<weeks>[0-9]{1,3})W|(?:(?<days>[0-9]{1,4})D)?(?:T(?:(?<hours>[0-9]{1,6})H)?(?:(?<minutes>[0-9]{1,6})M)?(?:(?<seconds>[0-9]{1,8})S)?)?)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Text();
 }

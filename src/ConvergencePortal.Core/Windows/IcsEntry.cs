@@ -53,7 +53,7 @@ internal sealed class IcsEntry(int line)
         else if (line.Name == "RDATE") ExtraLines.Add(line);
         else if (line.Name == "EXRULE") Note(line.Wrong("EXRULE is not supported: list the exceptions as EXDATE, or write two windows."));
         else if (!Single.Contains(line.Name)) LeaveOut(line.Name);
-        else if (!_single.TryAdd(line.Name, line)) Note(IsText(line) ? line.LeftOut($"{line.Name} stands twice in this entry; the first is read.") : line.Wrong($"{line.Name} stands twice in this entry."));
+        else if (!_single.TryAdd(line.Name, line)) Note(SaidTwice(line));
     }
 
     /// <summary>After a hundred notes the reader has understood; only that the entry is wrong is never lost.</summary>
@@ -75,5 +75,7 @@ internal sealed class IcsEntry(int line)
             Note(new IcsNote(IcsNoteKind.LeftOut, Line, "VEVENT", "", $"Windows have no place for {WordList.Join(_leftOut)}; the rest of the entry is read."));
     }
 
-    private static bool IsText(IcsLine line) => line.Name is "SUMMARY" or "DESCRIPTION";
+    private static IcsNote SaidTwice(IcsLine line) => line.Name is "SUMMARY" or "DESCRIPTION"
+        ? line.LeftOut($"{line.Name} stands twice in this entry; the first is read.")
+        : line.Wrong($"{line.Name} stands twice in this entry.");
 }

@@ -31,7 +31,8 @@ internal sealed class IcsEntryReader
     {
         if (_entry.Find("RECURRENCE-ID") is { } changed)
         {
-            _entry.Note(changed.LeftOut("A single occurrence that was changed (RECURRENCE-ID) is not taken over; the series keeps it as its rule says. Except it there and add a window of its own."));
+            _entry.Note(changed.LeftOut("A single occurrence that was changed (RECURRENCE-ID) is not taken over; the series keeps it as its rule says. "
+                                        + "Except it there and add a window of its own."));
             return true;
         }
         if (_entry.Find("STATUS") is { } status && status.Value.Equals("CANCELLED", StringComparison.OrdinalIgnoreCase))
@@ -76,7 +77,7 @@ internal sealed class IcsEntryReader
         return null;
     }
 
-    /// <summary>The zone of the entry decides: a UTC series stays in UTC, while a single time in UTC is one instant in any zone and is shown in the plant's.</summary>
+    /// <summary>The zone of the entry decides: a UTC series stays in UTC, while a single time in UTC is the same in any zone and is shown in the plant's.</summary>
     private IcsTime InEntryZone(IcsLine line, IcsTime start)
     {
         if (start.Zone is null)
@@ -112,7 +113,7 @@ internal sealed class IcsEntryReader
         return WithExtraStart(line, parts, rule.Value, hit);
     }
 
-    /// <summary>Calendars show a start that its rule does not hit as the first occurrence, and count it (RFC 5545 3.3.10, COUNT); so it becomes an extra date.</summary>
+    /// <summary>Calendars show a start that its rule does not hit as the first occurrence, and count it (RFC 5545 3.3.10); so it becomes an extra date.</summary>
     private Result<WindowSchedule> WithExtraStart(IcsLine line, ScheduleParts parts, RecurrenceRule rule, LocalDateTime hit)
     {
         _entry.Note(line.Understood("The rule does not fall on DTSTART, which is kept as an extra first occurrence."));

@@ -17,7 +17,10 @@ internal readonly record struct IcsTime(LocalDateTime Local, DateTimeZone? Zone,
     public static Result<IcsTime> Read(IcsLine line, string value)
     {
         if (line.IsDateOnly || value.Length == 8)
-            return DateText.Parse(value) is { Success: true } date && IsInCalendar(date.Value) ? new IcsTime(date.Value.AtMidnight(), null, IsDate: true) : NoTime(line, value);
+        {
+            var date = DateText.Parse(value);
+            return date.Success && IsInCalendar(date.Value) ? new IcsTime(date.Value.AtMidnight(), null, IsDate: true) : NoTime(line, value);
+        }
 
         var isUtc = value.EndsWith('Z');
         var time = TimeText.Parse(isUtc ? value[..^1] : value);
@@ -32,5 +35,6 @@ internal readonly record struct IcsTime(LocalDateTime Local, DateTimeZone? Zone,
     private static bool IsInCalendar(LocalDate date) => date.Year is >= 1 and < 9999;
 
     private static Error NoTime(IcsLine line, string value) =>
-        Error.Invalid("ics.badTime", $"{line.Name} has \"{(value.Length <= 40 ? value : value[..40] + "…")}\", which is neither a date (20260101) nor a time (20260101T220000).");
+        Error.Invalid("ics.badTime",
+            $"{line.Name} has \"{(value.Length <= 40 ? value : value[..40] + "…")}\", which is neither a date (20260101) nor a time (20260101T220000).");
 }

@@ -4,7 +4,9 @@ using NodaTime.TimeZones;
 
 namespace ConvergencePortal.Core.Windows;
 
-/// <summary>Writes a zone as VTIMEZONE (RFC 5545 3.6.5), for calendars that do not know it by name: yearly rules where the zone has settled on one, dates where not.</summary>
+/// <summary>
+/// Writes a zone as VTIMEZONE (RFC 5545 3.6.5), for calendars that do not know it by name: yearly rules where the zone has settled on one, dates where not.
+/// </summary>
 internal static class IcsZoneLines
 {
     /// <summary>Beyond it nobody knows the law; a yearly rule goes on, single dates end here.</summary>
@@ -29,8 +31,9 @@ internal static class IcsZoneLines
         var (yearly, irregular) = YearlyOnset.Split([.. changes.Select(change => change.Local)], LastYear);
         var (interval, before) = (changes[0].Interval, changes[0].Before);
         // The first date stands among the others once more: some calendars look for changes in RDATE only as soon as there is one.
+        string[] dates = irregular.Count < 2 ? [] : [.. irregular.Select(local => "RDATE:" + Say(local))];
         if (irregular.Count > 0)
-            foreach (var line in Observance(interval, before, irregular[0], irregular.Count == 1 ? [] : [.. irregular.Select(local => "RDATE:" + Say(local))])) yield return line;
+            foreach (var line in Observance(interval, before, irregular[0], dates)) yield return line;
         if (yearly is not null)
             foreach (var line in Observance(interval, before, yearly.First, ["RRULE:" + yearly.Rule])) yield return line;
     }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.Windows;
 
-/// <summary>The local dates on which a rule falls, in order, as day numbers. It jumps to the day asked for, so an old rule costs no more than a young one.</summary>
+/// <summary>The local dates on which a rule falls, in order, as day numbers. A jump to a late day costs no more than an early one.</summary>
 internal sealed class RecurrenceDates
 {
     private readonly RecurrencePeriods _periods;

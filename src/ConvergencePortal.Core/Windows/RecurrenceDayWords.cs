@@ -54,7 +54,8 @@ internal static class RecurrenceDayWords
         ? "Monday to Friday"
         : WordList.Join(weekdays.Select(Spoken));
 
-    private static string Either(IReadOnlyList<OrdinalWeekday> weekdays) => string.Join(" or ", weekdays.Select(weekday => weekday.Ordinal == 0 ? "a " + Spoken(weekday) : Spoken(weekday)));
+    private static string Either(IReadOnlyList<OrdinalWeekday> weekdays) =>
+        string.Join(" or ", weekdays.Select(weekday => weekday.Ordinal == 0 ? "a " + Spoken(weekday) : Spoken(weekday)));
 
     private static string Spoken(OrdinalWeekday weekday) => weekday.Ordinal == 0
         ? WordList.Day(weekday.Day)

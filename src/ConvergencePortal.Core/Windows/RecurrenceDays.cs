@@ -44,7 +44,7 @@ internal sealed class RecurrenceDays
         }
     }
 
-    /// <summary>Where a daily rule stands in a month it leaves out: the first day of the next month. Without it a rule for one month would walk the other eleven.</summary>
+    /// <summary>Where a daily rule stands in a month it leaves out: the first day of the next month, so that eleven months are not walked for one.</summary>
     public int? SkipTo(long period)
     {
         if (_frequency != RecurrenceFrequency.Daily || _monthMask == 0) return null;

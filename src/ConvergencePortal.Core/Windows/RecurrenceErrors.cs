@@ -8,7 +8,8 @@ public static class RecurrenceErrors
     public const string Supported = "FREQ, INTERVAL, COUNT, UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS and WKST";
 
     public static readonly Error Empty =
-        Error.Invalid("recurrence.empty", "The recurrence rule is empty. Leave it out for a one-off, or begin it with FREQ=, for example FREQ=WEEKLY;BYDAY=TU.");
+        Error.Invalid("recurrence.empty",
+            "The recurrence rule is empty. Leave it out for a one-off, or begin it with FREQ=, for example FREQ=WEEKLY;BYDAY=TU.");
 
     public static readonly Error TooLong =
         Error.Invalid("recurrence.tooLong", "The recurrence rule is longer than 1,000 characters. Make two windows of it.");
@@ -48,7 +49,8 @@ public static class RecurrenceErrors
 
     public static Error OrdinalNotAllowed(string weekday, RecurrenceFrequency frequency) =>
         Error.Invalid("recurrence.ordinalNotAllowed",
-            $"BYDAY={weekday} counts weekdays within a month or year, which a {frequency.ToString().ToLowerInvariant()} rule has not. Use FREQ=MONTHLY or YEARLY, or leave the number out.");
+            $"BYDAY={weekday} counts weekdays within a month or year, which a {frequency.ToString().ToLowerInvariant()} rule has not. "
+            + "Use FREQ=MONTHLY or YEARLY, or leave the number out.");
 
     // A refused text may be a megabyte long; the sentence stays readable.
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

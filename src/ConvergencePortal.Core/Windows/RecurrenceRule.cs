@@ -41,7 +41,7 @@ public sealed record RecurrenceRule
     /// <summary>Reads an RRULE value ("FREQ=WEEKLY;BYDAY=TU"). Whatever the portal does not know is refused by name, never dropped.</summary>
     public static Result<RecurrenceRule> Parse(string text) => RecurrenceRuleReader.Read(text);
 
-    /// <summary>The first time on or after <paramref name="start"/> that fits, counted from it; null if there is none up to the year 9999. COUNT and UNTIL are not asked.</summary>
+    /// <summary>The first time on or after <paramref name="start"/> that fits; null if there is none up to the year 9999. COUNT and UNTIL are not asked.</summary>
     public LocalDateTime? FirstFrom(LocalDateTime start)
     {
         foreach (var day in new RecurrenceDates(this, start.Date).From(DayNumber.Of(start.Date))) return DayNumber.ToDate(day) + start.TimeOfDay;
@@ -70,6 +70,7 @@ public sealed record RecurrenceRule
 
     private static void AppendList<T>(StringBuilder text, string part, IReadOnlyList<T> values)
     {
-        if (values.Count > 0) text.Append(';').Append(part).Append('=').AppendJoin(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        if (values.Count == 0) return;
+        text.Append(';').Append(part).Append('=').AppendJoin(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
     }
 }

@@ -83,7 +83,8 @@ internal static class RecurrenceRuleReader
 
         var counted = rule.Weekdays.FirstOrDefault(weekday => weekday.Ordinal != 0);
         if (counted.Ordinal == 0) return null;
-        if (rule.Frequency is RecurrenceFrequency.Daily or RecurrenceFrequency.Weekly) return RecurrenceErrors.OrdinalNotAllowed(counted.ToString(), rule.Frequency);
+        if (rule.Frequency is RecurrenceFrequency.Daily or RecurrenceFrequency.Weekly)
+            return RecurrenceErrors.OrdinalNotAllowed(counted.ToString(), rule.Frequency);
 
         var inYear = rule is { Frequency: RecurrenceFrequency.Yearly, Months.Count: 0 };
         var most = inYear ? 53 : 5;

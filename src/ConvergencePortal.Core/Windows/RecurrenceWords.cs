@@ -20,9 +20,12 @@ public static class RecurrenceWords
     /// <summary>The rule alone, without hours and zone; what it leaves open (the day of the month, say) is taken from the start.</summary>
     public static string Say(RecurrenceRule rule, LocalDateTime start)
     {
-        var words = rule.SetPositions.Count > 0 && !RecurrenceDayWords.IsWorkingDays(rule)
-            ? $"the {WordList.Join(rule.SetPositions.OrderBy(position => position < 0).Select(WordList.Position))} of the dates of each {Period(rule)}: {Days(rule, start)}"
-            : Days(rule, start);
+        var words = Days(rule, start);
+        if (rule.SetPositions.Count > 0 && !RecurrenceDayWords.IsWorkingDays(rule))
+        {
+            var positions = WordList.Join(rule.SetPositions.OrderBy(position => position < 0).Select(WordList.Position));
+            words = $"the {positions} of the dates of each {Period(rule)}: {words}";
+        }
         return words + MonthLimit(rule) + End(rule);
     }
 

@@ -16,7 +16,8 @@ public static class WindowScheduleErrors
         Error.Invalid("window.durationTooLong", "A window lasts at most 400 days (576,000 minutes).", "minutes");
 
     public static readonly Error EffectiveEndsBeforeStart =
-        Error.Invalid("window.effectiveEndsBeforeStart", "The window stops counting before it begins to count. Put the end after the beginning.", "effectiveTo");
+        Error.Invalid("window.effectiveEndsBeforeStart",
+            "The window stops counting before it begins to count. Put the end after the beginning.", "effectiveTo");
 
     public static Error StartOutOfRange(LocalDateTime start) =>
         Error.Invalid("window.startOutOfRange", $"{Say(start)} is out of range: windows start from 1970 to 2199.", "start");
@@ -31,13 +32,16 @@ public static class WindowScheduleErrors
         Error.Invalid(EndsBeforeStartCode, $"The rule ends (UNTIL={until}) before the window first starts, on {Say(start)}.", "rule");
 
     public static Error StartNotInRule(LocalDateTime start, LocalDateTime next) =>
-        Error.Invalid("window.startNotInRule", $"The window starts on {Say(start)}, where its rule does not fall. The next date that fits is {Say(next)}.", "start");
+        Error.Invalid("window.startNotInRule",
+            $"The window starts on {Say(start)}, where its rule does not fall. The next date that fits is {Say(next)}.", "start");
 
     public static Error UnknownZone(string zone) =>
-        Error.Invalid("window.unknownZone", $"\"{(zone.Length <= 60 ? zone : zone[..60] + "…")}\" is not a known time zone. Use a name such as Europe/Berlin.", "zone");
+        Error.Invalid("window.unknownZone",
+            $"\"{(zone.Length <= 60 ? zone : zone[..60] + "…")}\" is not a known time zone. Use a name such as Europe/Berlin.", "zone");
 
     public static Error BadDates(string list, string text) =>
-        Error.Invalid("window.badDates", $"\"{(text.Length <= 40 ? text : text[..40] + "…")}\" in {list} is not a local time such as 2026-12-24T22:00.", "rule");
+        Error.Invalid("window.badDates",
+            $"\"{(text.Length <= 40 ? text : text[..40] + "…")}\" in {list} is not a local time such as 2026-12-24T22:00.", "rule");
 
     private static string Say(LocalDateTime local) => local.ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace ConvergencePortal.Core.Windows;
 /// <param name="ExtraDates">Local ISO date-times separated by ";".</param>
 /// <param name="Zone">IANA zone.</param>
 public sealed record WindowScheduleText(
-    LocalDateTime Start, int Minutes, string? Rule, string? ExceptDates, string? ExtraDates, string Zone, Instant? EffectiveFrom = null, Instant? EffectiveTo = null)
+    LocalDateTime Start, int Minutes, string? Rule, string? ExceptDates, string? ExtraDates, string Zone,
+    Instant? EffectiveFrom = null, Instant? EffectiveTo = null)
 {
     private static readonly LocalDateTimePattern DateText = LocalDateTimePattern.GeneralIso;
     private static readonly LocalDateTimePattern ShortDateText = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
