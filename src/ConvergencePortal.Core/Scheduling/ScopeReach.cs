@@ -36,7 +36,7 @@ public sealed record ScopeReach(IReadOnlyDictionary<(ItemKind, int), string[]> C
             if (!site.Equipment.TryGetValue(id, out var node)) return;
 
             CoverNode(node, path);
-            foreach (var below in site.Below(id)) Below.TryAdd((ItemKind.Equipment, below.Id), [.. path, node.Name, below.Name]);
+            foreach (var below in site.Below(id)) Keep(Below, (ItemKind.Equipment, below.Id), [.. path, node.Name, below.Name]);
         }
 
         public void Asset(int id)
@@ -69,14 +69,14 @@ public sealed record ScopeReach(IReadOnlyDictionary<(ItemKind, int), string[]> C
         {
             if (!site.Zones.TryGetValue(id, out var changed)) return;
 
-            foreach (var around in site.ZoneAndAround(id)) Covering.TryAdd((ItemKind.Zone, around.Id), [WordsFor(around)]);
+            foreach (var around in site.ZoneAndAround(id)) Keep(Covering, (ItemKind.Zone, around.Id), [WordsFor(around)]);
             foreach (var within in site.ZoneAndWithin(id))
             {
-                if (within.Id != id) Below.TryAdd((ItemKind.Zone, within.Id), [WordsFor(changed), WordsFor(within)]);
+                if (within.Id != id) Keep(Below, (ItemKind.Zone, within.Id), [WordsFor(changed), WordsFor(within)]);
                 foreach (var segment in site.SegmentsIn(within.Id))
                 {
                     string[] here = [WordsFor(within), WordsFor(segment)];
-                    Below.TryAdd((ItemKind.Segment, segment.Id), here);
+                    Keep(Below, (ItemKind.Segment, segment.Id), here);
                     foreach (var node in site.NodesOn(segment.Id)) Serve(node, here);
                 }
             }
@@ -88,7 +88,7 @@ public sealed record ScopeReach(IReadOnlyDictionary<(ItemKind, int), string[]> C
 
             foreach (var zoneId in new[] { conduit.ZoneAId, conduit.ZoneBId })
             {
-                foreach (var around in site.ZoneAndAround(zoneId)) Covering.TryAdd((ItemKind.Zone, around.Id), [conduit.Code, WordsFor(around)]);
+                foreach (var around in site.ZoneAndAround(zoneId)) Keep(Covering, (ItemKind.Zone, around.Id), [conduit.Code, WordsFor(around)]);
                 foreach (var within in site.ZoneAndWithin(zoneId))
                 foreach (var segment in site.SegmentsIn(within.Id))
                 foreach (var node in site.NodesOn(segment.Id))
@@ -98,24 +98,30 @@ public sealed record ScopeReach(IReadOnlyDictionary<(ItemKind, int), string[]> C
 
         private void CoverNode(EquipmentView node, string[] path)
         {
-            Covering.TryAdd((ItemKind.Equipment, node.Id), [.. path, node.Name]);
-            foreach (var above in site.Above(node.Id)) Covering.TryAdd((ItemKind.Equipment, above.Id), [.. path, node.Name, above.Name]);
+            Keep(Covering, (ItemKind.Equipment, node.Id), [.. path, node.Name]);
+            foreach (var above in site.Above(node.Id)) Keep(Covering, (ItemKind.Equipment, above.Id), [.. path, node.Name, above.Name]);
         }
 
         private void CoverSegment(SegmentView segment, string[] path)
         {
             string[] here = [.. path, WordsFor(segment)];
-            Covering.TryAdd((ItemKind.Segment, segment.Id), here);
-            foreach (var zone in site.ZoneAndAround(segment.ZoneId)) Covering.TryAdd((ItemKind.Zone, zone.Id), [.. here, WordsFor(zone)]);
+            Keep(Covering, (ItemKind.Segment, segment.Id), here);
+            foreach (var zone in site.ZoneAndAround(segment.ZoneId)) Keep(Covering, (ItemKind.Zone, zone.Id), [.. here, WordsFor(zone)]);
         }
 
         /// <summary>Production of a served node, of any node above it or below it, is reached.</summary>
         private void Serve(EquipmentView node, string[] path)
         {
             string[] here = [.. path, node.Name];
-            Served.TryAdd((ItemKind.Equipment, node.Id), here);
-            foreach (var above in site.Above(node.Id)) Served.TryAdd((ItemKind.Equipment, above.Id), [.. here, above.Name]);
-            foreach (var below in site.Below(node.Id)) Served.TryAdd((ItemKind.Equipment, below.Id), [.. here, below.Name]);
+            Keep(Served, (ItemKind.Equipment, node.Id), here);
+            foreach (var above in site.Above(node.Id)) Keep(Served, (ItemKind.Equipment, above.Id), [.. here, above.Name]);
+            foreach (var below in site.Below(node.Id)) Keep(Served, (ItemKind.Equipment, below.Id), [.. here, below.Name]);
+        }
+
+        /// <summary>The shortest path is the one that people recognize; of two as short the first.</summary>
+        private static void Keep(Dictionary<(ItemKind, int), string[]> reached, (ItemKind, int) scope, string[] path)
+        {
+            if (!reached.TryGetValue(scope, out var known) || path.Length < known.Length) reached[scope] = path;
         }
 
         private static string WordsFor(SegmentView segment) => segment.VlanId is { } vlan ? $"segment VLAN {vlan}" : $"segment {segment.Code}";

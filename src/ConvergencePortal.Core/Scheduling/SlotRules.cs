@@ -50,10 +50,10 @@ public static class SlotRules
             return;
         }
 
-        var holdsTheWork = question.Rollback > 0 && Contains(free, question.Start, question.PointOfNoReturn);
-        var code = holdsTheWork ? ConflictCode.RollbackTooLong : ConflictCode.ExceedsMaintenance;
-        var message = holdsTheWork
-            ? $"The work fits, but the rollback reserve runs past the maintenance window of {item.Label}: it would end {Say(site, question.End)}, the window ends {Say(site, free[^1].End)}."
+        var holdsTheWork = question.Rollback > 0 ? free.Where(f => f.Start <= question.Start && question.PointOfNoReturn <= f.End).Select(f => (Instant?)f.End).FirstOrDefault() : null;
+        var code = holdsTheWork is null ? ConflictCode.ExceedsMaintenance : ConflictCode.RollbackTooLong;
+        var message = holdsTheWork is { } closes
+            ? $"The work fits, but the rollback reserve runs past the maintenance window of {item.Label}: it would end {Say(site, question.End)}, the window ends {Say(site, closes)}."
             : $"{SpanOf(site, question)} does not fit into the maintenance windows of {item.Label} ({names}), which are open {string.Join(", ", free.Select(f => $"{Say(site, f.Start)} to {Say(site, f.End)}"))}.";
         found.Add(Verdict(question, code, item.Label, [item.Label], covering.Count == 1 ? covering[0].Id : null, null, question.Start, question.End, message));
     }
@@ -63,9 +63,9 @@ public static class SlotRules
         foreach (var window in windows.Where(w => w.Kind == WindowKind.Freeze))
         {
             if (PathTo(window, reach.Covering, reach.Below) is not { } path) continue;
-            foreach (var frozen in window.Schedule.Occurrences(question.Start, question.End))
-                found.Add(Verdict(question, ConflictCode.InsideFreeze, item.Label, path, window.Id, null, frozen.Start, frozen.End,
-                    $"{path[^1]} is frozen: {window.Title}, {Say(site, frozen.Start)} to {Say(site, frozen.End)}."));
+            if (Merge(window.Schedule.Occurrences(question.Start, question.End)) is not [var first, ..] frozen) continue;
+            found.Add(Verdict(question, ConflictCode.InsideFreeze, item.Label, path, window.Id, null, first.Start, frozen[^1].End,
+                $"{path[^1]} is frozen: {window.Title}, {SayAll(site, frozen)}."));
         }
     }
 
@@ -74,15 +74,13 @@ public static class SlotRules
         foreach (var window in windows.Where(w => w.Kind == WindowKind.Production))
         {
             if (PathTo(window, reach.Covering, reach.Below, reach.Served) is not { } path) continue;
-            foreach (var run in window.Schedule.Occurrences(question.Start, question.End))
-            {
-                var onlyTheReserve = question.Rollback > 0 && !run.Overlaps(question.Start, question.PointOfNoReturn);
-                found.Add(onlyTheReserve
-                    ? Verdict(question, ConflictCode.RollbackTooLong, item.Label, path, window.Id, null, run.Start, question.End,
-                        $"The work is clear of production, but the rollback reserve runs into {window.Title} on {path[^1]}, which starts {Say(site, run.Start)}.")
-                    : Verdict(question, ConflictCode.CutsProduction, item.Label, path, window.Id, null, Instant.Max(run.Start, question.Start), Instant.Min(run.End, question.End),
-                        $"{path[^1]} is producing: {window.Title}, {Say(site, run.Start)} to {Say(site, run.End)}."));
-            }
+            if (Merge(window.Schedule.Occurrences(question.Start, question.End)) is not [var first, ..] runs) continue;
+            var onlyTheReserve = question.Rollback > 0 && first.Start >= question.PointOfNoReturn;
+            found.Add(onlyTheReserve
+                ? Verdict(question, ConflictCode.RollbackTooLong, item.Label, path, window.Id, null, first.Start, question.End,
+                    $"The work is clear of production, but the rollback reserve runs into {window.Title} on {path[^1]}, which starts {Say(site, first.Start)}.")
+                : Verdict(question, ConflictCode.CutsProduction, item.Label, path, window.Id, null, Instant.Max(first.Start, question.Start), Instant.Min(runs[^1].End, question.End),
+                    $"{path[^1]} is producing: {window.Title}, {SayAll(site, runs)}."));
         }
     }
 
@@ -97,8 +95,10 @@ public static class SlotRules
     private static void CheckHolidays(SitePicture site, IReadOnlyList<SiteWindow> windows, SlotQuestion question, List<SlotVerdict> found)
     {
         foreach (var window in windows.Where(w => w.Kind == WindowKind.Holiday))
-        foreach (var away in window.Schedule.Occurrences(question.Start, question.End))
-            found.Add(Verdict(question, ConflictCode.PeopleAway, null, [], window.Id, null, away.Start, away.End, $"People are away: {window.Title}, {Say(site, away.Start)} to {Say(site, away.End)}."));
+        {
+            if (Merge(window.Schedule.Occurrences(question.Start, question.End)) is not [var first, ..] away) continue;
+            found.Add(Verdict(question, ConflictCode.PeopleAway, null, [], window.Id, null, first.Start, away[^1].End, $"People are away: {window.Title}, {SayAll(site, away)}."));
+        }
     }
 
     /// <summary>A device and the asset it is built from are the same thing to whoever works on it.</summary>
@@ -134,6 +134,10 @@ public static class SlotRules
         new(code, ConflictPolicies.For(code, question.IsEmergency), asset, path, windowId, change, from, to, message);
 
     private static string SpanOf(SitePicture site, SlotQuestion question) => $"{Say(site, question.Start)} to {Say(site, question.End)} ({site.TimeZone.Id})";
+
+    /// <summary>One cause is one verdict, however often its window happens within the span; the first three are named.</summary>
+    private static string SayAll(SitePicture site, List<Occurrence> times) =>
+        string.Join(", ", times.Take(3).Select(t => $"{Say(site, t.Start)} to {Say(site, t.End)}")) + (times.Count > 3 ? $" and {times.Count - 3} more times" : "");
 
     private static string Say(SitePicture site, Instant instant) => instant.InZone(site.TimeZone).ToString(Local.PatternText, CultureInfo.InvariantCulture);
 }
