@@ -57,7 +57,7 @@ public static class ImpactRules
         {
             Add(ItemKind.Asset, asset.Id, asset.Tag, asset.Name, Relation.Changed, [asset.Tag]);
             if (asset.EquipmentId is { } place) FollowEquipment(site.Equipment[place], Relation.CarriedBy, [asset.Tag]);
-            foreach (var device in site.Devices.Values.Where(d => d.AssetId == asset.Id)) FollowDevice(device, Relation.CarriedBy, [asset.Tag]);
+            foreach (var device in site.Devices.Values.Where(d => d.AssetId == asset.Id)) FollowDevice(device, Relation.Changed, [asset.Tag]);
         }
 
         private void FollowDevice(DeviceView device, Relation relation, string[] path)
@@ -128,12 +128,23 @@ public static class ImpactRules
             }
         }
 
-        /// <summary>The first path found wins unless a shorter one comes; what is changed itself stays "changed".</summary>
+        /// <summary>
+        /// What says more wins: "changed" over everything, everything over "above", whose flags nobody asks about. Else the shorter path does, and of two as long the first.
+        /// </summary>
         private void Add(ItemKind kind, int id, string label, string name, Relation relation, string[] path)
         {
-            if (_found.TryGetValue((kind, id), out var known) && (known.Relation == Relation.Changed || (relation != Relation.Changed && known.Path.Count <= path.Length))) return;
+            if (_found.TryGetValue((kind, id), out var known)
+                && (Weight(known.Relation) > Weight(relation) || (Weight(known.Relation) == Weight(relation) && known.Path.Count <= path.Length))) return;
             _found[(kind, id)] = new AffectedItem(kind, id, label, name, relation, path);
         }
+
+        private static int Weight(Relation relation) => relation switch
+        {
+            Relation.Changed => 2,
+            Relation.CarriedBy or Relation.Below or Relation.SameSegment or Relation.Served or Relation.Crossed => 1,
+            Relation.Above => 0,
+            _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
+        };
 
         private static string WordsFor(SegmentView segment) => segment.VlanId is { } vlan ? $"segment {segment.Code} (VLAN {vlan})" : $"segment {segment.Code}";
     }
