@@ -56,7 +56,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             [.. change.Signatures.OrderBy(s => s.SignedAt).Select(ToRow)],
             [.. change.Statements.OrderBy(s => s.Function).Select(s => new StatementRow(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             gathered.Impact,
-            change.IsFinal ? [] : gathered.Verdicts,
+            StillToSay(change.Status, gathered.Verdicts),
             isAsked ? [] : AgreementPolicy.For(gathered),
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             await HistoryAsync(db, change.Number, cancellationToken),
@@ -76,6 +76,15 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, AgreementPolicy.For(gathered), gathered.Verdicts,
             [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind);
     }
+
+    /// <summary>A slot is judged until the work begins, and one that was taken is not blamed for having begun.</summary>
+    private static IReadOnlyList<SlotVerdict> StillToSay(ChangeStatus status, IReadOnlyList<SlotVerdict> verdicts) => status switch
+    {
+        ChangeStatus.Draft or ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.ChangesRequested => verdicts,
+        ChangeStatus.Scheduled or ChangeStatus.EmergencyAuthorized => [.. verdicts.Where(v => v.Code != ConflictCode.RetroactiveStart)],
+        ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.RetrospectiveReview or ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
 
     private static List<SeatRow> Seats(ChangeRequest change) => [.. change.Seats.OrderBy(s => s.Function).Select(seat =>
     {

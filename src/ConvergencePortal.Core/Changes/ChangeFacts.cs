@@ -14,22 +14,25 @@ public sealed class ChangeFacts(SitePictures pictures, IClock clock)
         CancellationToken cancellationToken)
     {
         var site = await SiteAsync(db, siteId, cancellationToken);
-        var verdicts = content.PlannedStart is { } start ? await CheckSlotAsync(db, site, number, content, items, start, cancellationToken) : [];
+        var verdicts = content is { PlannedStart: { } start, SpanMinutes: > 0 } ? await CheckSlotAsync(db, site, number, content, items, start, clock.GetCurrentInstant(), cancellationToken) : [];
         return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), verdicts, site);
     }
 
-    /// <summary>Everything wrong with a start for this change, the change itself left out of the comparison.</summary>
-    public async Task<IReadOnlyList<SlotVerdict>> CheckSlotAsync(PortalDb db, ChangeRequest change, Instant start, CancellationToken cancellationToken) =>
-        await CheckSlotAsync(db, await SiteAsync(db, change.SiteId, cancellationToken), change.Number, change.Content, change.Items, start, cancellationToken);
+    /// <summary>Everything wrong with a start for the change in hand, the change itself left out of the comparison. One action has one "now": work that starts now does not start in the past.</summary>
+    public async Task<IReadOnlyList<SlotVerdict>> CheckSlotAsync(OpenChange open, Instant start, CancellationToken cancellationToken)
+    {
+        var change = open.Change;
+        return await CheckSlotAsync(open.Db, await SiteAsync(open.Db, change.SiteId, cancellationToken), change.Number, change.Content, change.Items, start, open.Now, cancellationToken);
+    }
 
     public async Task<SitePicture> SiteAsync(PortalDb db, int siteId, CancellationToken cancellationToken) =>
         await pictures.FindAsync(db, siteId, cancellationToken) ?? throw new InvalidOperationException($"There is no site {siteId}.");
 
-    private async Task<IReadOnlyList<SlotVerdict>> CheckSlotAsync(PortalDb db, SitePicture site, string? number, ChangeContent content, IReadOnlyList<ChangeItem> items, Instant start,
-        CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SlotVerdict>> CheckSlotAsync(PortalDb db, SitePicture site, string? number, ChangeContent content, IReadOnlyList<ChangeItem> items, Instant start,
+        Instant now, CancellationToken cancellationToken)
     {
         var question = new SlotQuestion([.. items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label))], start, content.PreparationMinutes, content.WorkMinutes, content.TestMinutes,
-            content.RollbackMinutes, content.Type == ChangeType.Emergency, clock.GetCurrentInstant());
+            content.RollbackMinutes, content.Type == ChangeType.Emergency, now);
         return SlotRules.Check(site, await WindowsAsync(db, site.SiteId, cancellationToken), await OthersAsync(db, site.SiteId, number, question, cancellationToken), question);
     }
 
@@ -46,26 +49,30 @@ public sealed class ChangeFacts(SitePictures pictures, IClock clock)
         ? read.Value
         : throw new InvalidOperationException($"Window {window.Id} cannot be read: {window.Schedule().Error!.Message}");
 
-    private async Task<List<OccupiedSpan>> OthersAsync(PortalDb db, int siteId, string? number, SlotQuestion question, CancellationToken cancellationToken)
+    private static async Task<List<OccupiedSpan>> OthersAsync(PortalDb db, int siteId, string? number, SlotQuestion question, CancellationToken cancellationToken)
     {
         // No span is longer than four phases of 60 days, so what starts earlier is over. What is still being done after its end occupies its time up to now.
         var earliest = question.Start - Duration.FromDays(241);
         var others = await db.Changes.AsNoTracking()
-            .Where(c => c.SiteId == siteId && c.Number != number && c.Content.PlannedStart != null && c.Content.PlannedStart < question.End && c.Content.PlannedStart > earliest
+            .Where(c => c.SiteId == siteId && c.Number != number && (c.Content.PlannedStart ?? c.ActualStart) > earliest
+                && (c.Content.PlannedStart < question.End || c.ActualStart < question.End)
                 && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Scheduled
                     || c.Status == ChangeStatus.EmergencyAuthorized || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying))
             .Select(c => new
             {
-                c.Number, c.Status, c.Content.Title, Start = c.Content.PlannedStart!.Value,
+                c.Number, c.Status, c.Content.Title, c.Content.PlannedStart, c.ActualStart,
                 Minutes = c.Content.PreparationMinutes + c.Content.WorkMinutes + c.Content.TestMinutes + c.Content.RollbackMinutes,
                 Items = c.Items.Select(i => new { i.Kind, i.TargetId }).ToList(),
             })
             .ToListAsync(cancellationToken);
         return [.. others.Select(o =>
         {
-            var end = o.Start + Duration.FromMinutes(o.Minutes);
-            if (o.Status == ChangeStatus.Implementing) end = Instant.Max(end, clock.GetCurrentInstant());
-            return new OccupiedSpan(o.Number, o.Title, o.Start, end, [.. o.Items.Select(i => (i.Kind, i.TargetId))]);
+            // Work may begin before its slot, and an emergency has none: what has begun occupies its time from then on.
+            var planned = (o.PlannedStart ?? o.ActualStart)!.Value;
+            var start = o.ActualStart is { } actual ? Instant.Min(planned, actual) : planned;
+            var end = planned + Duration.FromMinutes(o.Minutes);
+            if (o.Status == ChangeStatus.Implementing) end = Instant.Max(end, question.Now);
+            return new OccupiedSpan(o.Number, o.Title, start, end, [.. o.Items.Select(i => (i.Kind, i.TargetId))]);
         }).Where(o => o.End > question.Start)];
     }
 }

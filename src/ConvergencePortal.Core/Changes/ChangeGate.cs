@@ -36,6 +36,7 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, IClock clock
         var now = clock.GetCurrentInstant();
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
+        if (rights.Kind != PersonKind.Person) return ChangeRequestErrors.ServiceMayNot;
 
         // Read before the action judges its slot: whoever takes a slot in between raises it, and this save then fails and is run again.
         var schedule = await ScheduleVersionAsync(db, change.SiteId, cancellationToken);

@@ -25,6 +25,7 @@ public sealed partial class ChangeRequest
             Status = NextWhileAsking();
         }
         Happened(ChangeEvents.Submitted, $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
+        if (Status == ChangeStatus.Approved) Happened(ChangeEvents.Approved);
         return Result.Success;
     }
 
@@ -66,7 +67,7 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
-    /// <summary>The requester takes it back before the seats are complete; what was signed becomes void.</summary>
+    /// <summary>The requester takes it back before the work begins; what was signed becomes void.</summary>
     public Result Withdraw(PersonRights by, string? reason, Instant now)
     {
         if (by.PersonId != RequesterId) return ChangeRequestErrors.NotRequester;
@@ -113,6 +114,7 @@ public sealed partial class ChangeRequest
     /// <summary>Brings seats and statements in line with who must agree: new functions are asked, those that no longer concern it are not.</summary>
     private void Ask(IReadOnlyList<Requirement> agreement, Instant now)
     {
+        VoidSignatures(function => agreement.All(a => a.Function != function), now, "The function is no longer asked.");
         _seats.RemoveAll(seat => agreement.All(a => a.Function != seat.Function));
         _statements.RemoveAll(statement => statement.IsOpen && agreement.All(a => a.Function != statement.Function));
         foreach (var required in agreement)

@@ -12,15 +12,15 @@ public sealed partial class ChangeRequest
     public static readonly Duration MoveTolerance = Duration.FromHours(2);
 
     /// <summary>Takes or moves the slot. The caller has refused what blocks; here is decided who must sign again because of it.</summary>
+    /// <param name="agreedStart">The start that the signatures stand on; null when they were given without one.</param>
     /// <param name="consent">Functions whose consent the slot itself needs, production for one that cuts a run.</param>
-    public Result Schedule(PersonRights by, Instant start, IReadOnlyList<Requirement> consent, Instant now)
+    public Result Schedule(PersonRights by, Instant start, Instant? agreedStart, IReadOnlyList<Requirement> consent, Instant now)
     {
         if (Status is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) return ChangeRequestErrors.WrongStatus(this, "scheduled");
         if (by.PersonId != RequesterId && by.PersonId != ImplementerId && !by.SpeaksFor(Function.Maintenance, SiteId) && !by.SpeaksFor(Function.Production, SiteId))
             return ChangeRequestErrors.NotScheduler;
 
-        var signedStart = Content.PlannedStart;
-        var isNearby = signedStart is null || (start - signedStart.Value <= MoveTolerance && signedStart.Value - start <= MoveTolerance);
+        var isNearby = agreedStart is not { } agreed || (start - agreed <= MoveTolerance && agreed - start <= MoveTolerance);
         var moved = ContentDiff.Between(Content, _items, Content with { PlannedStart = start }, _items);
         Content = Content with { PlannedStart = start };
         if (consent.Count > 0 || !isNearby) AskAgainForSlot(consent, isNearby, now);

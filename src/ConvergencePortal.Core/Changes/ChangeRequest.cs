@@ -80,17 +80,15 @@ public sealed partial class ChangeRequest
     public bool IsFinal => Status.IsFinal();
 
     /// <summary>The states in which the change holds its slot against others (scheduling rules, "Active").</summary>
-    public bool OccupiesSlot => Content.PlannedStart is not null && Status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled
+    public bool OccupiesSlot => (Content.PlannedStart ?? ActualStart) is not null && Status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled
         or ChangeStatus.EmergencyAuthorized or ChangeStatus.Implementing or ChangeStatus.Verifying;
 
     /// <summary>Replaces the content. After submission every signature that was given becomes void, since it was given on other content.</summary>
     /// <param name="agreement">Who must agree to the new content; ignored while nobody was asked yet.</param>
     public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, IReadOnlyList<Requirement> agreement, Instant now)
     {
-        if (by.PersonId != RequesterId) return ChangeRequestErrors.NotRequester;
-        if (IsFinal || Status is ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.EmergencyAuthorized or ChangeStatus.RetrospectiveReview)
-            return ChangeRequestErrors.WrongStatus(this, "edited");
-        if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested) && content.Type != Content.Type) return ChangeRequestErrors.TypeIsFixed;
+        if (RefuseEdit(by) is { } refused) return refused;
+        if (Status != ChangeStatus.Draft && content.Type != Content.Type) return ChangeRequestErrors.TypeIsFixed;
 
         var moved = ContentDiff.Between(Content, _items, content, items);
         if (moved.Count == 0) return Result.Success;
@@ -113,6 +111,13 @@ public sealed partial class ChangeRequest
         Happened(ChangeEvents.Edited, string.Join(", ", moved.Select(m => m.Field)), ContentDiff.ToJson(moved));
         return Result.Success;
     }
+
+    /// <summary>Null when this person may edit the change as it stands, whatever the new content is.</summary>
+    public Error? RefuseEdit(PersonRights by) =>
+        by.PersonId != RequesterId ? ChangeRequestErrors.NotRequester
+        : IsFinal || Status is ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.EmergencyAuthorized or ChangeStatus.RetrospectiveReview
+            ? ChangeRequestErrors.WrongStatus(this, "edited")
+        : null;
 
     /// <summary>Called by the one place that writes the ledger.</summary>
     internal IReadOnlyList<ChangeEvent> TakeEvents()

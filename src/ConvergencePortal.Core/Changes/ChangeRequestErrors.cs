@@ -19,6 +19,7 @@ public static class ChangeRequestErrors
     public static readonly Error StatementRequired = Error.Invalid("assessment.statement", "Write what the change means for your function, or \"none\".", "statement");
     public static readonly Error RetrospectiveVerdict = Error.Invalid("decision.retrospective", "The work is done: approve it afterwards, or refuse it with a reason.", "verdict");
     public static readonly Error ItemsRequired = Error.Invalid("change.items", "Name at least one thing that is changed.", "items");
+    public static readonly Error OtherSite = Error.Invalid("change.site", "A change stays at its site. Raise a new one for the other site.", "site");
     public static readonly Error TypeIsFixed = Error.Conflict("change.type", "The type of a change is fixed once it was submitted. Withdraw it first.");
     public static readonly Error AlreadyVerified = Error.Conflict("change.verified", "The change has been verified already.");
     public static readonly Error NotVerified = Error.Conflict("change.notVerified", "Verify the change before you close it.");
@@ -29,7 +30,11 @@ public static class ChangeRequestErrors
         Error.Invalid("change.preStartupReview", "This change requires a pre-startup safety review. Confirm that it was done.", "preStartupReview");
     public static readonly Error SlotPassed = Error.Conflict("change.slotPassed", "The slot of this change is over. Choose a new one.");
 
-    public static Error Unknown(string number) => Error.NotFound("change.unknown", $"There is no change {number}.");
+    public static readonly Error VerdictUnknown = Error.Invalid("decision.verdict", "Approve, request changes, or refuse.", "verdict");
+    public static readonly Error ServiceMayNot =
+        Error.Forbidden("apiKey.cannotDecide", "An API key reads changes. To raise, state, sign or move one is up to people, who sign in by name.");
+
+    public static Error Unknown(string number) => Error.NotFound("change.unknown", $"There is no change {(number.Length <= 20 ? number : number[..20] + "…")}.");
 
     public static Error WrongStatus(ChangeRequest change, string action) =>
         Error.Conflict("change.status", $"{change.Number} is {ChangeWords.Of(change.Status)}, so it cannot be {action} now.");

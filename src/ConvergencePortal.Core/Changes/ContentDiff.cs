@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ConvergencePortal.Core.Changes;
 
@@ -29,6 +31,10 @@ public static class ContentDiff
 
     public static string ToJson(IReadOnlyList<MovedField> moved) => JsonSerializer.Serialize(moved, Json);
     public static IReadOnlyList<MovedField> FromJson(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<MovedField>>(json, Json) ?? [];
+
+    /// <summary>Where the start was before a move; where it went, when there was none before.</summary>
+    public static Instant? MovedStart(string? json) => FromJson(json).SingleOrDefault(moved => moved.Field == nameof(ChangeContent.PlannedStart)) is { } moved
+        && InstantPattern.General.Parse(moved.From ?? moved.To ?? "") is { Success: true } read ? read.Value : null;
 
     private static string Text(IEnumerable<ChangeItem> items) =>
         string.Join(", ", items.Select(i => i.ReplacementLabel is null ? $"{i.Kind} {i.Label}" : $"{i.Kind} {i.Label} → {i.ReplacementLabel}").Order(StringComparer.Ordinal));

@@ -15,10 +15,11 @@ public sealed class DecideChange(ChangeGate gate, ChangeFacts facts)
     public async Task<Result<ChangeState>> RunAsync(DecideChangeInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (PlainText.RefuseComment(input.Comment, "comment") is { } wrong) return wrong;
+        if (!Enum.IsDefined(input.Verdict)) return ChangeRequestErrors.VerdictUnknown;
 
         return await gate.RunAsync(input.Number, ChangeEvents.Decided, input.Command, actor, async open =>
         {
-            var slot = open.Change.Content.PlannedStart is { } start ? await facts.CheckSlotAsync(open.Db, open.Change, start, cancellationToken) : [];
+            var slot = open.Change.Content.PlannedStart is { } start ? await facts.CheckSlotAsync(open, start, cancellationToken) : [];
             return open.Change.Decide(open.By, input.Function, input.Revision, input.Verdict, input.Comment, () => IsFree(slot, open.Change), open.Now);
         }, cancellationToken);
     }

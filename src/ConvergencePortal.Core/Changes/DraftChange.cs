@@ -31,10 +31,11 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
         var now = clock.GetCurrentInstant();
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
+        if (rights.Kind != PersonKind.Person) return ChangeRequestErrors.ServiceMayNot;
         var resolved = await ResolvedDraft.FindAsync(db, input.Draft, cancellationToken);
         if (resolved.Error is { } unknown) return unknown;
 
-        if (rights.Kind != PersonKind.Person || !rights.WorksAt(resolved.Value.SiteId)) return ChangeRequestErrors.NotAtSite;
+        if (!rights.WorksAt(resolved.Value.SiteId)) return ChangeRequestErrors.NotAtSite;
         var number = await TakeNumberAsync(db, now, cancellationToken);
         var change = new ChangeRequest(number, resolved.Value.SiteId, rights, resolved.Value.Content, resolved.Value.Items, resolved.Value.IsReplacementInKind, now);
         db.Changes.Add(change);

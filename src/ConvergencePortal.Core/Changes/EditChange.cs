@@ -19,13 +19,16 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
         return await gate.RunAsync(input.Number, ChangeEvents.Edited, input.Command, actor, async open =>
         {
             var change = open.Change;
-            if (change.RequesterId != open.By.PersonId) return ChangeRequestErrors.NotRequester;
+            if (change.RefuseEdit(open.By) is { } refusedEdit) return refusedEdit;
             if (change.Version != input.ExpectedVersion) return Data.Saving.Stale;
 
-            var resolved = await ResolvedDraft.FindAsync(open.Db, input.Draft with { Site = await SubmitChange.SiteCodeAsync(open, cancellationToken) }, cancellationToken);
+            var site = await SubmitChange.SiteCodeAsync(open, cancellationToken);
+            var isElsewhere = !string.IsNullOrWhiteSpace(input.Draft.Site) && !input.Draft.Site.Trim().Equals(site, StringComparison.OrdinalIgnoreCase);
+            if (isElsewhere) return ChangeRequestErrors.OtherSite;
+            var resolved = await ResolvedDraft.FindAsync(open.Db, input.Draft with { Site = site }, cancellationToken);
             if (resolved.Error is { } unknown) return unknown;
             var draft = resolved.Value;
-            if (draft.SiteId != change.SiteId) return Error.Invalid("change.site", "A change stays at its site. Raise a new one for the other site.", "items");
+            if (draft.SiteId != change.SiteId) return ChangeRequestErrors.OtherSite;
             if (change.Status is ChangeStatus.Draft or ChangeStatus.ChangesRequested) return change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, [], open.Now);
 
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, draft.Content, draft.Items, draft.IsReplacementInKind, cancellationToken);

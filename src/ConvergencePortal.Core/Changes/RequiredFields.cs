@@ -26,6 +26,9 @@ public static class RequiredFields
         if (content.Type != ChangeType.Emergency && Empty(content.BackoutPlan)) yield return new("backoutPlan", "Describe how it is undone if it fails.");
         if (content.Permanence == Permanence.Temporary && content.TemporaryUntil is null) yield return new("temporaryUntil", "A temporary change needs its last day.");
 
+        if (content is { Permanence: Permanence.Temporary, TemporaryUntil: { } last, PlannedEnd: { } end } && last < end.InZone(facts.Site.TimeZone).Date)
+            yield return new("temporaryUntil", "A temporary change cannot be over before its slot ends. Choose a later last day.");
+
         foreach (var field in ForEmergency(content).Concat(ForProcessSafety(facts)).Concat(ForQuality(facts)).Concat(ForSecurity(facts))) yield return field;
 
         if (content.Nature == ChangeNature.Software && Empty(content.SoftwareVerification))

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Scheduling;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
@@ -11,20 +12,31 @@ public sealed record ScheduleChangeInput(string Number, Instant Start, Command C
 /// <summary>Puts an approved change into a slot, or moves it to another. The check and the save are one: of two who take the last slot at once, one gets it.</summary>
 public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
 {
+    private static readonly Instant Earliest = Instant.FromUtc(1970, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(2200, 1, 1, 0, 0);
 
     public async Task<Result<ChangeState>> RunAsync(ScheduleChangeInput input, Actor actor, CancellationToken cancellationToken)
     {
-        if (input.Start > Latest) return Error.Invalid("slot.year", "A slot starts before the year 2200.", "start");
+        if (input.Start < Earliest || input.Start >= Latest) return Error.Invalid("slot.year", "A slot starts between 1970 and 2199.", "start");
 
         return await gate.RunAsync(input.Number, ChangeEvents.SlotChosen, input.Command, actor, async open =>
         {
             var change = open.Change;
             if (change.Status is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) return ChangeRequestErrors.WrongStatus(change, "scheduled");
 
-            var verdicts = await facts.CheckSlotAsync(open.Db, change, input.Start, cancellationToken);
+            var verdicts = await facts.CheckSlotAsync(open, input.Start, cancellationToken);
             var blocks = verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
-            return blocks.Count > 0 ? ChangeRequestErrors.SlotRefused(blocks) : change.Schedule(open.By, input.Start, AgreementPolicy.ForSlot(verdicts), open.Now);
+            return blocks.Count > 0 ? ChangeRequestErrors.SlotRefused(blocks) : change.Schedule(open.By, input.Start, await AgreedStartAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
         }, cancellationToken);
+    }
+
+    /// <summary>The start that the signatures stand on: moved a little and a little again, a slot must not wander off. Null when they were given without one.</summary>
+    private static async Task<Instant?> AgreedStartAsync(OpenChange open, CancellationToken cancellationToken)
+    {
+        var lines = await open.Db.Ledger.AsNoTracking()
+            .Where(e => e.RecordType == RecordTypes.Change && e.Number == open.Change.Number && (e.Event == ChangeEvents.Decided || e.Event == ChangeEvents.SlotChosen))
+            .OrderByDescending(e => e.Id).Select(e => new { e.Event, e.FieldChanges }).ToListAsync(cancellationToken);
+        return lines.TakeWhile(line => line.Event == ChangeEvents.SlotChosen).Select(line => ContentDiff.MovedStart(line.FieldChanges)).LastOrDefault(start => start is not null)
+            ?? open.Change.Content.PlannedStart;
     }
 }

@@ -16,7 +16,7 @@ public sealed class StartChange(ChangeGate gate, ChangeFacts facts)
             var change = open.Change;
             if (change.Status == ChangeStatus.Scheduled && open.Now < change.Content.PlannedStart)
             {
-                var verdicts = await facts.CheckSlotAsync(open.Db, change, open.Now, cancellationToken);
+                var verdicts = await facts.CheckSlotAsync(open, open.Now, cancellationToken);
                 var reasons = verdicts.Where(v => v.Policy != ConflictPolicy.Warn).Select(v => v.Message).Distinct().ToList();
                 if (reasons.Count > 0) return Error.Conflict("change.tooEarly", $"The slot has not begun, and the work may not start now. {string.Join(" ", reasons)}");
             }
