@@ -34,6 +34,7 @@ public static class PortalErrors
             // A request that cannot be read is the sender's fault; it is no error in our log.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseWhen(IsApi, api => api.UseStatusCodePages(context => NoAnswer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
     }
 
