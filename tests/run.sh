@@ -72,8 +72,8 @@ run_project() {
     return
   fi
 
-  # The bound stops a test that hangs; it is far above what the suite takes.
-  timeout --kill-after=10 10m dotnet test "tests/$project" -c "$configuration" --no-build --logger "trx;LogFileName=$project.trx" \
+  # Stops a test that hangs; far above what a suite takes on two busy cores.
+  timeout --kill-after=10 20m dotnet test "tests/$project" -c "$configuration" --no-build --logger "trx;LogFileName=$project.trx" \
     --results-directory "$results" >"$log" 2>&1
   status=$?
 

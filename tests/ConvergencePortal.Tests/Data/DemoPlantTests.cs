@@ -16,6 +16,7 @@ namespace ConvergencePortal.Tests.Data;
 public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixture<DemoPlantTests.DemoPortal>
 {
     private static readonly Instant WednesdayNight = Instant.FromUtc(2026, 11, 11, 21, 0);
+    private static readonly Instant ThursdayNoon = Instant.FromUtc(2026, 11, 12, 11, 0);
     private static readonly Instant SundayNight = Instant.FromUtc(2026, 11, 15, 1, 0);
     private static readonly Instant WednesdayBeforeChristmas = Instant.FromUtc(2026, 12, 23, 21, 0);
 
@@ -58,6 +59,14 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
     [Fact]
     public async Task Slot_PackagingSwitchOnWednesdayNight_IsFree() =>
         Codes(await FactsAsync("BER:SW-PACK-01", start: WednesdayNight)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Slot_PackagingSwitchAtNoon_CutsBothLines()
+    {
+        var facts = await FactsAsync("BER:SW-PACK-01", start: ThursdayNoon);
+
+        facts.Verdicts.Where(v => v.Code == ConflictCode.CutsProduction).Select(v => v.Path[v.Path.Count - 1]).ShouldBe(["Line 1, cans", "Line 2, glass bottles"], ignoreOrder: true);
+    }
 
     [Fact]
     public async Task Slot_PackagingFirewallOnWednesdayNight_CutsBlending()

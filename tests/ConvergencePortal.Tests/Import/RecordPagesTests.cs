@@ -38,15 +38,10 @@ public sealed partial class RecordPagesTests
         }
     }
 
-    private static IEnumerable<(string Kind, string Text)> Sections()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ConvergencePortal.sln"))) root = root.Parent!;
-
-        return from page in Directory.EnumerateFiles(Path.Combine(root.FullName, "docs", "records"), "*.md")
-               from match in Section().Matches(File.ReadAllText(page))
-               select (match.Groups["kind"].Value, match.Groups["text"].Value);
-    }
+    private static IEnumerable<(string Kind, string Text)> Sections() =>
+        from page in RepositoryFiles.In("docs/records", "*.md")
+        from match in Section().Matches(File.ReadAllText(page))
+        select (match.Groups["kind"].Value, match.Groups["text"].Value);
 
     [GeneratedRegex(@"^## File `(?<kind>\w+)`$(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();

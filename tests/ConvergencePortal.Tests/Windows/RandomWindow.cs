@@ -61,7 +61,8 @@ internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minute
     private static string DrawEnd(Random random, LocalDateTime start) => random.Next(4) switch
     {
         0 => Invariant($";COUNT={1 + random.Next(40)}"),
-        1 => ";UNTIL=" + SayUntil(start.PlusDays(random.Next(2000)).PlusMinutes(random.Next(3))) + "Z",
+        // At least a day later: the same wall-clock time in UTC lies before the start in the Americas, and such a window is refused.
+        1 => ";UNTIL=" + SayUntil(start.PlusDays(Math.Max(1, random.Next(2000))).PlusMinutes(random.Next(3))) + "Z",
         _ => "",
     };
 
