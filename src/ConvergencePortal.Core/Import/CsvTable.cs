@@ -78,7 +78,7 @@ public static class CsvTable
 
         for (var i = 0; i < cells.Length; i++)
         {
-            if (FormulaText.IsFormula(cells[i]) || FormulaText.IsFormula(cells[i].Trim()))
+            if (FormulaText.IsFormula(cells[i]))
                 wrong.Add(ImportRemark.On(line, header[i], cells[i], "The text begins like a formula, with = + - @ or a tab. If it is meant as text, put an apostrophe (') in front.", "cell.formula"));
             cells[i] = FormulaText.Restore(cells[i]);
         }

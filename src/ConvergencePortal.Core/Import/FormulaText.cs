@@ -10,8 +10,10 @@ internal static class FormulaText
 {
     private const char Apostrophe = '\'';
 
+    /// <summary>Blanks in front count as nothing: cells are read without them.</summary>
     public static bool IsFormula(string cell) =>
-        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' && !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        cell is ['\t' or '\r' or '\n', ..]
+        || (cell.TrimStart() is ['=' or '+' or '-' or '@', ..] && !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Puts an apostrophe before a formula, and before text that would otherwise lose one on the way back.</summary>
     public static string Neutralize(string text) => IsFormula(text.TrimStart(Apostrophe)) ? Apostrophe + text : text;

@@ -11,6 +11,8 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 {
     private const int RowsPerReport = 500;
 
+    private static readonly HashSet<string> NoColumns = [];
+
     private readonly Dictionary<string, int> _columns = table.Columns.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _lineOfKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, ImportTableRow> _rows = table.Rows.ToDictionary(row => row.Line);
@@ -41,7 +43,8 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 
     private void Apply(RecordRow row)
     {
-        if (!CheckCells(row) || !CheckDuplicate(row)) return;
+        var refused = CheckCells(row);
+        if (KeyColumns.Any(refused.Contains) || !CheckDuplicate(row)) return;
 
         var found = kind.Find(row);
         if (found.Error is { } unknown)
@@ -50,7 +53,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             return;
         }
 
-        var actions = ReadFields(row, deferred: false);
+        var actions = ReadFields(row, deferred: false, refused);
         if (_wrongLines.Contains(row.Line)) return;
 
         var record = found.Value;
@@ -73,18 +76,22 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         _applied.Add(new Applied(row, record, before, sites, version));
     }
 
-    /// <summary>What no cell may hold, whatever the column means.</summary>
-    private bool CheckCells(RecordRow row)
+    /// <summary>Names the columns whose cell holds what no cell may hold, whatever the column means.</summary>
+    private HashSet<string> CheckCells(RecordRow row)
     {
+        var refused = new HashSet<string>();
         foreach (var column in kind.Columns)
         {
             if (!row.Has(column.Name)) continue;
 
             var text = row.Text(column.Name);
-            if (text is null && column.Required) AddWrong(row, RowErrors.Required(column), column.Name);
-            if (text is not null && RowErrors.RefuseText(column, text) is { } refusal) AddWrong(row, refusal, column.Name);
+            var refusal = text is not null ? RowErrors.RefuseText(column, text) : column.Required ? RowErrors.Required(column) : null;
+            if (refusal is null) continue;
+
+            AddWrong(row, refusal, column.Name);
+            refused.Add(column.Name);
         }
-        return !_wrongLines.Contains(row.Line);
+        return refused;
     }
 
     private bool CheckDuplicate(RecordRow row)
@@ -97,12 +104,12 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
     }
 
     /// <summary>Reads all cells before the first is written, so that a wrong row leaves its record as it was.</summary>
-    private List<Action<TRecord>> ReadFields(RecordRow row, bool deferred)
+    private List<Action<TRecord>> ReadFields(RecordRow row, bool deferred, IReadOnlySet<string> refused)
     {
         var actions = new List<Action<TRecord>>();
         foreach (var field in kind.Fields)
         {
-            if (field.IsDeferred != deferred || field.Column.IsKey || !row.Has(field.Column.Name)) continue;
+            if (field.IsDeferred != deferred || field.Column.IsKey || !row.Has(field.Column.Name) || refused.Contains(field.Column.Name)) continue;
 
             var write = field.Write(row.Text(field.Column.Name), row);
             if (write.Error is { } refusal) AddWrong(row, refusal, field.Column.Name);
@@ -113,7 +120,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 
     private void ApplyDeferred(Applied applied)
     {
-        var actions = ReadFields(applied.Row, deferred: true);
+        var actions = ReadFields(applied.Row, deferred: true, NoColumns);
         if (_wrongLines.Contains(applied.Row.Line)) return;
 
         foreach (var action in actions) action(applied.Record);

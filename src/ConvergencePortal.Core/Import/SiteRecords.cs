@@ -67,9 +67,8 @@ internal sealed class SiteRecords : RecordKind<EquipmentNode>
     /// <summary>The name lies on the enterprise: two lines of a file that call it differently would change it for ever.</summary>
     private static Result<Action<EquipmentNode>> NameEnterprise(string? text, RecordRow row)
     {
-        if (text is null) return Keep;
+        if (text is null || row.Text("enterprise") is not { } code) return Keep;
 
-        var code = row.Text("enterprise")!;
         if (!row.Plant.EnterpriseNames.TryAdd(code, text) && row.Plant.EnterpriseNames[code] != text) return PlantErrors.EnterpriseNamedTwice(code, row.Plant.EnterpriseNames[code]);
         return Set(site =>
         {
