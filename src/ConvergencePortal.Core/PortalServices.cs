@@ -36,6 +36,7 @@ public static class PortalServices
         services.AddScoped<WindowScopeReads>();
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
+        services.AddScoped<LaneReads>();
 
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them
         services.AddSingleton<RecordKind, SiteRecords>();
@@ -61,6 +62,7 @@ public static class PortalServices
         services.AddScoped<ChangeGate>();
         services.AddScoped<ChangeFacts>();
         services.AddScoped<ChangeReads>();
+        services.AddScoped<ChangeCalendarReads>();
         services.AddScoped<ChangeDetailReads>();
         services.AddScoped<DeskReads>();
         services.AddScoped<DraftChange>();

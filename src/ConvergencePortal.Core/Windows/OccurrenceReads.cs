@@ -6,7 +6,7 @@ using NodaTime;
 namespace ConvergencePortal.Core.Windows;
 
 /// <summary>Reads when windows happen in a stretch of time: for the calendar and for programs.</summary>
-public sealed class OccurrenceReads(IDbContextFactory<PortalDb> factory)
+public sealed partial class OccurrenceReads(IDbContextFactory<PortalDb> factory)
 {
     public const int MaxDays = 400;
     public const int MaxOccurrences = 10_000;
@@ -20,7 +20,7 @@ public sealed class OccurrenceReads(IDbContextFactory<PortalDb> factory)
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var windows = db.Windows.AsNoTracking();
-        if (scope is not null) windows = await windows.AroundAsync(db, scope, cancellationToken);
+        if (scope is not null) windows = await AroundAsync(windows, db, scope, cancellationToken);
         var rows = await windows.OrderBy(w => w.Id)
             .Select(w => new TimedWindow(w.Id, w.Kind, w.Title, w.Site.Code, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code,
                 new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo)))

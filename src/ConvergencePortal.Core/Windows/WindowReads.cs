@@ -35,11 +35,11 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var stored = await ToStored(db.Windows.AsNoTracking().Where(w => w.Id == id)).SingleOrDefaultAsync(cancellationToken);
-        return stored is null ? null : new WindowDetail(ToRow(stored, clock.GetCurrentInstant()), stored.Times.ExceptDates, stored.Times.ExtraDates);
+        return stored is null ? null : new WindowDetail(ToRow(stored, clock.GetCurrentInstant()), stored.Version, stored.Times.ExceptDates, stored.Times.ExtraDates);
     }
 
     private static IQueryable<StoredWindow> ToStored(IQueryable<Window> windows) => windows.Select(w => new StoredWindow(
-        w.Id, w.Site.Code, w.Site.TimeZone, w.Code, w.Kind, w.Title, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code, w.Owner, w.Product, w.OrderNumber,
+        w.Id, w.Site.Code, w.Site.TimeZone, w.Code, w.Kind, w.Title, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code, w.Owner, w.Product, w.OrderNumber, w.Version,
         new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo)));
 
     private static WindowRow ToRow(StoredWindow stored, Instant now)
@@ -57,7 +57,7 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
     }
 
     private sealed record StoredWindow(int Id, string Site, string? SiteTimeZone, string Code, WindowKind Kind, string Title, string? EquipmentPath, string? SegmentCode, string? ZoneCode,
-        Function Owner, string? Product, string? OrderNumber, WindowScheduleText Times);
+        Function Owner, string? Product, string? OrderNumber, int Version, WindowScheduleText Times);
 }
 
 /// <summary>A window as lists and the API show it.</summary>
@@ -74,4 +74,4 @@ public sealed record WindowRow(int Id, string Site, string Code, WindowKind Kind
 }
 
 /// <summary>A window with its exceptions and extra dates, for the editor.</summary>
-public sealed record WindowDetail(WindowRow Row, string? ExceptDates, string? ExtraDates);
+public sealed record WindowDetail(WindowRow Row, int Version, string? ExceptDates, string? ExtraDates);

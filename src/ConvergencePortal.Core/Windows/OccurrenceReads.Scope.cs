@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConvergencePortal.Core.Windows;
 
-/// <summary>Which windows concern a part of the plant: those on it, on what it lies in, and on what lies in it.</summary>
-internal static class WindowsAround
+// Which windows concern a part of the plant: those on it, on what it lies in, and on what lies in it.
+public sealed partial class OccurrenceReads
 {
-    public static async Task<IQueryable<Window>> AroundAsync(this IQueryable<Window> windows, PortalDb db, WindowScope scope, CancellationToken cancellationToken) => scope.Kind switch
+    private static async Task<IQueryable<Window>> AroundAsync(IQueryable<Window> windows, PortalDb db, WindowScope scope, CancellationToken cancellationToken) => scope.Kind switch
     {
         WindowScopeKind.Equipment => await AroundEquipmentAsync(windows, db, scope, cancellationToken),
         WindowScopeKind.Segment => await AroundSegmentAsync(windows, db, scope, cancellationToken),
