@@ -56,6 +56,7 @@ public static class PortalServices
         services.AddScoped<ExportRecords>();
         services.AddScoped<RecordReads>();
         services.AddScoped<CalendarFiles>();
+        services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();
 
         // Changes

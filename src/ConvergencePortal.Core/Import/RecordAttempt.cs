@@ -64,14 +64,12 @@ internal sealed class RecordAttempt
     private static Error? RefuseKind(RecordKind kind, PersonRights rights)
     {
         if (rights.RefuseWriting() is { } refusal) return refusal;
-        return rights.IsAdministrator || rights.Functions.Any(held => kind.Editors.Contains(held.Function)) ? null : ImportErrors.NotYourKind(kind);
+        return rights.MayKeep(kind) ? null : ImportErrors.NotYourKind(kind);
     }
 
     private static Error? RefuseSites(RecordKind kind, PersonRights rights, ImportPlan plan)
     {
-        if (rights.IsAdministrator) return null;
-
-        var foreign = plan.Sites.FirstOrDefault(site => !rights.Functions.Any(held => held.SiteId == site.Id && kind.Editors.Contains(held.Function)));
+        var foreign = plan.Sites.FirstOrDefault(site => !rights.MayKeep(kind, site.Id));
         return foreign is null ? null : ImportErrors.NotYourSite(kind, foreign);
     }
 }

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -19,5 +20,19 @@ public sealed class RecordReads(RecordKinds kinds, IDbContextFactory<PortalDb> f
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var plant = await db.LoadPlantAsync(kind.ExtentOf(ImportTable.OfOne(cells)) with { DeviceCodes = devices }, clock.TodayUtc(), cancellationToken);
         return kind.Find(plant, key) is { } record ? record : ImportErrors.RecordUnknown;
+    }
+
+    /// <summary>Whether a form for such a record is worth offering to the person; saving it asks again.</summary>
+    /// <param name="site">Code of the record's site; null for kinds without one, and for a record whose site is not chosen yet.</param>
+    public async Task<bool> MayKeepAsync(string kindName, string? site, Actor actor, CancellationToken cancellationToken)
+    {
+        if (kinds.Find(kindName) is not { } kind) return false;
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
+        if (site is null) return rights.MayKeep(kind);
+
+        var siteId = await db.Equipment.Where(n => n.Path == site).Select(n => (int?)n.Id).SingleOrDefaultAsync(cancellationToken);
+        return siteId is { } id ? rights.MayKeep(kind, id) : rights.IsAdministrator;
     }
 }

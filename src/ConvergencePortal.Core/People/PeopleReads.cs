@@ -29,10 +29,10 @@ public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock cloc
         return await ReadAsync(db, db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person).OrderBy(p => p.Code), cancellationToken);
     }
 
-    public async Task<Page<PersonRow>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<PersonRow>> ListAsync(PageRequest page, PeopleFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var people = db.People.AsQueryable();
+        var people = Narrow(db, db.People, filter);
         if (!string.IsNullOrWhiteSpace(page.Search))
         {
             var pattern = SearchText.Contains(page.Search);
@@ -42,6 +42,34 @@ public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock cloc
         var total = await people.CountAsync(cancellationToken);
         var rows = await ReadAsync(db, people.OrderBy(p => p.Code).Skip(page.Skip).Take(page.PageSize), cancellationToken);
         return new Page<PersonRow>(rows, total, page.Page, page.PageSize);
+    }
+
+    /// <summary>A person with every membership, those that have ended and those to come as well; null when nobody has the code.</summary>
+    public async Task<PersonDetail?> FindDetailAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var person = (await ReadAsync(db, db.People.Where(p => p.Code == code), cancellationToken)).SingleOrDefault();
+        if (person is null) return null;
+
+        var today = clock.TodayUtc();
+        var memberships = await db.Memberships.AsNoTracking()
+            .Where(m => m.PersonId == person.Id)
+            .Join(db.Equipment, m => m.SiteId, site => site.Id, (m, site) => new { m.Function, Site = site.Code, SiteName = site.Name, m.IsHome, m.From, m.To })
+            .OrderBy(m => m.Site).ThenBy(m => m.From)
+            .ToListAsync(cancellationToken);
+        return new PersonDetail(person, [.. memberships.Select(m => new MembershipPeriod(m.Function, m.Site, m.SiteName, m.IsHome, m.From, m.To,
+            m.From <= today && (m.To is null || today < m.To)))]);
+    }
+
+    private IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleFilter filter)
+    {
+        var today = clock.TodayUtc();
+        if (filter.IsActive is { } isActive) people = people.Where(p => p.IsActive == isActive);
+        if (filter.Site is { } site)
+            people = people.Where(p => p.Memberships.Any(m => m.From <= today && (m.To == null || today < m.To) && db.Equipment.Any(s => s.Id == m.SiteId && s.Code == site)));
+        if (filter.Function is { } function)
+            people = people.Where(p => p.Memberships.Any(m => m.From <= today && (m.To == null || today < m.To) && m.Function == function));
+        return people;
     }
 
     /// <summary>Two queries, not a join: a person has few memberships and the page is at most 200 rows.</summary>
@@ -72,3 +100,12 @@ public sealed record PersonRow(int Id, string Code, string Name, string? Email, 
 
 /// <summary>A function that a person speaks for today.</summary>
 public sealed record MembershipRow(Function Function, int SiteId, string Site, bool IsHome);
+
+/// <summary>Which people a list asks for; null means any. Site and function are those held today.</summary>
+public sealed record PeopleFilter(string? Site = null, Function? Function = null, bool? IsActive = null);
+
+/// <summary>A person with their memberships past, present and to come.</summary>
+public sealed record PersonDetail(PersonRow Person, IReadOnlyList<MembershipPeriod> Memberships);
+
+/// <summary>A function held at a site for a time.</summary>
+public sealed record MembershipPeriod(Function Function, string Site, string SiteName, bool IsHome, LocalDate From, LocalDate? To, bool HoldsToday);

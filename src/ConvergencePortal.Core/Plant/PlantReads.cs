@@ -52,11 +52,22 @@ public sealed class PlantReads(IDbContextFactory<PortalDb> factory)
             assets = assets.Where(a => EF.Functions.Like(a.Tag, pattern, SearchText.Escape) || EF.Functions.Like(a.Name, pattern, SearchText.Escape)
                 || EF.Functions.Like(a.AssetType, pattern, SearchText.Escape) || EF.Functions.Like(a.SerialNumber!, pattern, SearchText.Escape));
         }
-        return await assets.OrderBy(a => a.Tag)
-            .Select(a => new AssetRow(a.Id, a.Tag, a.Name, a.AssetType, a.SerialNumber, a.Manufacturer, a.Firmware, a.PatchLevel, a.PurchasedOn, a.Status,
-                a.Mountings.Where(m => m.To == null).Select(m => m.Equipment.Path).FirstOrDefault(),
-                a.Mountings.Where(m => m.To == null).Select(m => (LocalDate?)m.From).FirstOrDefault()))
-            .ToPageAsync(page, cancellationToken);
+        return await ToRows(assets.OrderBy(a => a.Tag)).ToPageAsync(page, cancellationToken);
+    }
+
+    /// <summary>An asset with every place it has filled, the newest first; null when no asset has the tag.</summary>
+    public async Task<AssetDetail?> FindAssetAsync(string tag, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var asset = await ToRows(db.Assets.AsNoTracking().Where(a => a.Tag == tag)).SingleOrDefaultAsync(cancellationToken);
+        if (asset is null) return null;
+
+        var places = await db.Mountings.AsNoTracking()
+            .Where(m => m.AssetId == asset.Id)
+            .OrderByDescending(m => m.From).ThenByDescending(m => m.Id)
+            .Select(m => new PlaceRow(m.Equipment.Path, m.Equipment.Name, m.From, m.To))
+            .ToListAsync(cancellationToken);
+        return new AssetDetail(asset, places);
     }
 
     /// <summary>Null when no node has the path.</summary>
@@ -74,6 +85,11 @@ public sealed class PlantReads(IDbContextFactory<PortalDb> factory)
             .ToListAsync(cancellationToken);
         return new EquipmentDetail(node, [.. mountings.Where(m => m.To is null)], [.. mountings.Where(m => m.To is not null)]);
     }
+
+    private static IQueryable<AssetRow> ToRows(IQueryable<PhysicalAsset> assets) => assets.Select(a => new AssetRow(a.Id, a.Tag, a.Name, a.AssetType, a.SerialNumber, a.Manufacturer,
+        a.Firmware, a.PatchLevel, a.PurchasedOn, a.Status,
+        a.Mountings.Where(m => m.To == null).Select(m => m.Equipment.Path).FirstOrDefault(),
+        a.Mountings.Where(m => m.To == null).Select(m => (LocalDate?)m.From).FirstOrDefault()));
 
     private static IQueryable<EquipmentRow> ToRows(IQueryable<EquipmentNode> nodes) => nodes.Select(n => new EquipmentRow(n.Id, n.Path, n.Code, n.Name, n.Level, n.Parent!.Path, n.TimeZone,
         n.Criticality, n.IsSafetyRelated, n.IsHazardousProcess, n.IsGxpRelevant, n.EffectiveFrom, n.EffectiveTo));
@@ -95,3 +111,9 @@ public sealed record EquipmentDetail(EquipmentRow Node, IReadOnlyList<MountedRow
 
 /// <summary>An asset and the time for which it fills a place.</summary>
 public sealed record MountedRow(string Tag, string Name, string AssetType, string? SerialNumber, string? Firmware, AssetStatus Status, LocalDate From, LocalDate? To);
+
+/// <summary>An asset with the places it fills and has filled.</summary>
+public sealed record AssetDetail(AssetRow Asset, IReadOnlyList<PlaceRow> Places);
+
+/// <summary>A place in the plant and the time for which an asset filled it.</summary>
+public sealed record PlaceRow(string Path, string Name, LocalDate From, LocalDate? To);

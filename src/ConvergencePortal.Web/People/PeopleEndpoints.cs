@@ -15,8 +15,8 @@ public static class PeopleEndpoints
                 ? Results.Ok(PersonAnswer.From(me))
                 : Error.NotFound("person.unknown", "Your account is gone.").ToProblem()).Produces<PersonAnswer>();
 
-        api.MapGet("/people", async (int? page, int? pageSize, string? search, PeopleReads people, CancellationToken cancellationToken) =>
-            await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => people.ListAsync(request, cancellationToken), PersonAnswer.From))
+        api.MapGet("/people", async (int? page, int? pageSize, string? search, string? site, PeopleReads people, CancellationToken cancellationToken) =>
+            await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => people.ListAsync(request, new PeopleFilter(SearchText.OrNull(site)), cancellationToken), PersonAnswer.From))
             .Produces<PageAnswer<PersonAnswer>>();
     }
 }

@@ -30,13 +30,18 @@ public static partial class Words
         [Function.OT] = "OT / controls",
     };
 
+    private static readonly Dictionary<string, string> ByName = Exceptions.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value);
+
+    /// <summary>The same for a value that is known by its name only, as the choices of a form are.</summary>
+    public static string OfName(string name) => ByName.TryGetValue(name, out var words) ? words : TakeApart(name);
+
     public static string Of(Enum value) => Exceptions.TryGetValue(value, out var words) ? words : TakeApart(value.ToString());
 
     /// <summary>"SafetyController" becomes "Safety controller"; runs of capitals such as PLC stay.</summary>
     private static string TakeApart(string name)
     {
-        var words = Word().Matches(name).Select(match => match.Value);
-        return string.Join(' ', words.Select((word, place) => place == 0 || word.All(char.IsUpper) ? word : word.ToLowerInvariant()));
+        var words = Word().Matches(name).Select(match => match.Value).ToList();
+        return words.Count == 0 ? name : string.Join(' ', words.Select((word, place) => place == 0 || word.All(char.IsUpper) ? word : word.ToLowerInvariant()));
     }
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*")]

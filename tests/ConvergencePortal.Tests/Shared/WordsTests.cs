@@ -23,4 +23,15 @@ public sealed class WordsTests
 
         words.ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("ProductionLine", "Line")]
+    [InlineData("ViaIntermediateSystem", "Through a jump host")]
+    [InlineData("3.5", "3.5")]
+    public void OfName_ChoiceOfAForm_IsSaidInTheSameWords(string name, string expected)
+    {
+        var words = Words.OfName(name);
+
+        words.ShouldBe(expected);
+    }
 }
