@@ -32,7 +32,7 @@ public sealed class ImportPageTests : ComponentTest
 
         Choose(page, Header + "BER/UTIL,Utilities,Area\nBER/PACK,Packaging hall,Area\nBER/PACK/LINE2,Line 2,Line\n");
 
-        page.WaitForAssertion(() => Counts(page).ShouldBe(["1 new", "1 changed", "1 unchanged", "0 wrong"]), Patience);
+        page.WaitForAssertion(() => Counts(page).ShouldBe(["1 new", "1 different", "1 unchanged", "0 wrong"]), Patience);
         page.Markup.ShouldContain("name: Packaging → Packaging hall");
         (await CountAsync()).ShouldBe(8);
     }
