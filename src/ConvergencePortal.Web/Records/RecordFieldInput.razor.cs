@@ -57,11 +57,11 @@ public sealed partial class RecordFieldInput
         _ => throw new InvalidOperationException($"There is no input for a column of type {Column.Type}."),
     };
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    /// <summary>Bound, not only heard: a bound input is not written back while its person types on.</summary>
+    private async Task TypeAsync(string? typed)
     {
-        var typed = change.Value?.ToString() ?? "";
-        await ValueChanged.InvokeAsync(typed);
-        if (Suggests) _suggestions = await References.SuggestAsync(Column.Name, Site, typed, CancellationToken.None);
+        await ValueChanged.InvokeAsync(typed ?? "");
+        if (Suggests) _suggestions = await References.SuggestAsync(Column.Name, Site, typed ?? "", CancellationToken.None);
     }
 
     private async Task SuggestAsync()
