@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -5,53 +6,93 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ConvergencePortal.Db.Sqlite;
 
 /// <summary>Holds the writer gate for the length of a save, and checkpoints inside it now and then so that the log file stays small.</summary>
-public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesInterceptor
+public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesInterceptor, IDbConnectionInterceptor
 {
     /// <summary>A thousand pages is SQLite's own measure; small saves touch about ten, so every hundredth commit does the same.</summary>
     private const int CommitsPerCheckpoint = 100;
 
+    /// <summary>The contexts whose save is under way; true for one that lost against another writer.</summary>
+    private readonly ConcurrentDictionary<DbContextId, bool> _saving = new();
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         gate.Enter();
-        return result;
+        return Entered(eventData, result);
     }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
         CancellationToken cancellationToken = default)
     {
         await gate.EnterAsync(cancellationToken);
-        return result;
+        return Entered(eventData, result);
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        Leave(eventData.Context);
+        Committed(eventData.Context);
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        Leave(eventData.Context);
+        Committed(eventData.Context);
         return ValueTask.FromResult(result);
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => gate.Leave();
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Leave(eventData.Context);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        gate.Leave();
+        Leave(eventData.Context);
         return Task.CompletedTask;
     }
 
-    public override void SaveChangesCanceled(DbContextEventData eventData) => gate.Leave();
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Leave(eventData.Context);
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
-        gate.Leave();
+        Leave(eventData.Context);
         return Task.CompletedTask;
     }
 
-    private void Leave(DbContext? context)
+    // A save that lost a race is told of here only: neither "saved" nor "failed" follows. Its transaction is still open, so the gate is left when the connection closes.
+    public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+    {
+        Lost(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        Lost(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    void IDbConnectionInterceptor.ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => LeaveWhenLost(eventData.Context);
+
+    Task IDbConnectionInterceptor.ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        LeaveWhenLost(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    private InterceptionResult<int> Entered(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        if (eventData.Context is { } context) _saving[context.ContextId] = false;
+        return result;
+    }
+
+    private void Lost(DbContext? context)
+    {
+        if (context is not null) _saving.TryUpdate(context.ContextId, newValue: true, comparisonValue: false);
+    }
+
+    private void LeaveWhenLost(DbContext? context)
+    {
+        if (context is not null && _saving.TryGetValue(context.ContextId, out var lost) && lost) Leave(context);
+    }
+
+    private void Committed(DbContext? context)
     {
         try
         {
@@ -59,8 +100,14 @@ public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesIntercep
         }
         finally
         {
-            gate.Leave();
+            Leave(context);
         }
+    }
+
+    /// <summary>Once a save, however many of its ends are told.</summary>
+    private void Leave(DbContext? context)
+    {
+        if (context is not null && _saving.TryRemove(context.ContextId, out _)) gate.Leave();
     }
 
     /// <summary>PASSIVE: never waits for readers. What it cannot move now, a later one does.</summary>

@@ -27,6 +27,12 @@ public sealed class ChangeJourney(TestPortal portal)
         Items = [new ItemInput("BER:PLC-FILLER")],
     };
 
+    /// <summary>The same work as an emergency, let pass by production.</summary>
+    public static ChangeDraft Emergency { get; } = Draft with
+    {
+        Content = Draft.Content with { Type = ChangeType.Emergency, EmergencyReason = "The filler stands still" }, EmergencyAuthorizer = "production.berlin",
+    };
+
     public string Number { get; private set; } = "";
 
     public async Task<ChangeState> DraftAsync(ChangeDraft? draft = null, string requester = "ot.berlin")
@@ -47,6 +53,53 @@ public sealed class ChangeJourney(TestPortal portal)
 
     public async Task<Result<ChangeState>> ScheduleAsync(Instant start, string person = "ot.berlin") =>
         await portal.Get<ScheduleChange>().RunAsync(new(Number, start, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> EditAsync(ChangeDraft draft, int? version = null, string person = "ot.berlin") =>
+        await portal.Get<EditChange>().RunAsync(new(Number, version ?? (await DetailAsync()).Row.Version, draft, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> TrySubmitAsync(string person = "ot.berlin") =>
+        await portal.Get<SubmitChange>().RunAsync(new(Number, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> WithdrawAsync(string person = "ot.berlin", string? reason = null) =>
+        await portal.Get<WithdrawChange>().RunAsync(new(Number, reason, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> StartAsync(string person = "ot.berlin") =>
+        await portal.Get<StartChange>().RunAsync(new(Number, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> FinishAsync(string person = "ot.berlin") =>
+        await portal.Get<FinishChange>().RunAsync(new(Number, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> VerifyAsync(string person = "ot.berlin", string result = "Runs", bool peopleInformed = false, bool preStartupReview = false) =>
+        await portal.Get<VerifyChange>().RunAsync(new(Number, result, peopleInformed, preStartupReview, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> CloseAsync(string person = "ot.berlin", ChangeOutcome outcome = ChangeOutcome.Successful, int minutesLost = 0) =>
+        await portal.Get<CloseChange>().RunAsync(new(Number, outcome, minutesLost, null, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> CancelAsync(string person = "ot.berlin", string reason = "Not needed") =>
+        await portal.Get<CancelChange>().RunAsync(new(Number, reason, Command.New()), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> RollBackAsync(string person = "ot.berlin", string reason = "It leaks") =>
+        await portal.Get<RollBackChange>().RunAsync(new(Number, reason, 0, Command.New()), await portal.ActorAsync(person), default);
+
+    /// <summary>Approved, in the Sunday slot, and the clock stands at its beginning.</summary>
+    public async Task ScheduledAsync(ChangeDraft? draft = null)
+    {
+        await ApprovedAsync(draft);
+        await DoneAsync(ScheduleAsync(Sunday));
+        portal.Clock.Set(Sunday);
+    }
+
+    public async Task ImplementingAsync(ChangeDraft? draft = null)
+    {
+        await ScheduledAsync(draft);
+        await DoneAsync(StartAsync((await DetailAsync()).ImplementerCode!));
+    }
+
+    public async Task VerifyingAsync(ChangeDraft? draft = null)
+    {
+        await ImplementingAsync(draft);
+        await DoneAsync(FinishAsync());
+    }
 
     public async Task AuthorizingAsync(ChangeDraft? draft = null)
     {

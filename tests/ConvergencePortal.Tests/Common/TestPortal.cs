@@ -33,11 +33,16 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddLogging();
         services.AddPortal();
         services.AddSingleton<IClock>(Clock);
-        services.AddDbContextFactory<PortalDb>(engine);
+        // Before the engine's own: whoever waits here must not hold the writer gate.
+        services.AddDbContextFactory<PortalDb>(options => engine(options.AddInterceptors(Saves)));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
     public FakeClock Clock { get; } = new(Start);
+
+    /// <summary>Lets saves meet, for what happens when two people act in the same moment.</summary>
+    public SaveMeeting Saves { get; } = new();
+
     public string ConnectionString { get; }
     public ChangeFeed Feed => _services.GetRequiredService<ChangeFeed>();
 
