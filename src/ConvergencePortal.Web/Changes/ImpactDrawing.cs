@@ -16,8 +16,8 @@ public sealed record DrawnGroup(string Heading, string Class, int X, int Y, IRea
 /// </summary>
 public sealed record ImpactDrawing(int Height, IReadOnlyList<DrawnGroup> Groups, IReadOnlyList<string> Lines)
 {
-    public const int Width = 960;
-    public const int BoxWidth = 260;
+    public const int Width = 760;
+    public const int BoxWidth = 216;
     public const int BoxHeight = 44;
     private const int Row = BoxHeight + 8;
     private const int Heading = 24;
@@ -55,7 +55,8 @@ public sealed record ImpactDrawing(int Height, IReadOnlyList<DrawnGroup> Groups,
 
     private static (IReadOnlyList<AffectedItem> Shown, int More) Pick(Impact impact, int most, params Relation[] relations)
     {
-        var all = impact.Items.Where(i => relations.Contains(i.Relation)).OrderBy(i => i.Path.Count).ToList();
+        // Of what is above, the longest path is the nearest; of the rest, the shortest way is.
+        var all = impact.Items.Where(i => relations.Contains(i.Relation)).OrderBy(i => i.Relation == Relation.Above ? -i.Label.Length : i.Path.Count).ToList();
         return ([.. all.Take(most)], Math.Max(0, all.Count - most));
     }
 
