@@ -6,6 +6,7 @@ using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ConvergencePortal.Web.Changes;
 
@@ -29,6 +30,10 @@ public sealed partial class ChangeEditorPage
     private int _version;
     private ChangeStatus _status;
     private bool _isDirty;
+
+    /// <summary>Where the reader is going while the draft is saved: the step asked for, or another page.</summary>
+    private EditorStep? _goingTo;
+    private bool _isLeaving;
     private bool _isSaving;
 
     /// <summary>One id until the draft exists: a first save that is sent twice makes one draft.</summary>
@@ -65,7 +70,7 @@ public sealed partial class ChangeEditorPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _step = ListAddress.Parse<EditorStep>(Step) ?? EditorStep.What;
+        (_step, _goingTo, _isLeaving) = (ListAddress.Parse<EditorStep>(Step) ?? EditorStep.What, null, false);
         if (!_isLoaded || Number != _number) await LoadAsync();
         else if (SavesItself) await SaveAsync();
         await LookAsync();
@@ -173,13 +178,24 @@ public sealed partial class ChangeEditorPage
             _oneSave.Release();
         }
         // Reloading must find the draft; going back must not find the empty form.
-        if (isNew) Navigation.NavigateTo(AddressOf(_step), replace: true);
+        if (isNew && !_isLeaving) Navigation.NavigateTo(AddressOf(_goingTo ?? _step), replace: true);
         return true;
     }
 
     private async Task SaveBeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (_isDirty && SavesItself) await SaveAsync();
+        if (!SavesItself || (!_isDirty && !_isSaving)) return;
+
+        // A step of a new change is asked for under an address that the first save replaces; going on to it is then up to that save.
+        _goingTo = _number is null ? StepIn(leaving.TargetLocation) : null;
+        _isLeaving = _number is null && _goingTo is null;
+        await SaveAsync();
+    }
+
+    private EditorStep? StepIn(string location)
+    {
+        var target = Navigation.ToAbsoluteUri(location);
+        return target.AbsolutePath == "/changes/new" ? ListAddress.Parse<EditorStep>(QueryHelpers.ParseQuery(target.Query)["step"]) : null;
     }
 
     private async Task SubmitAsync()
