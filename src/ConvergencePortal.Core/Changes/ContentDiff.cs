@@ -36,6 +36,21 @@ public static class ContentDiff
     public static Instant? MovedStart(string? json) => FromJson(json).SingleOrDefault(moved => moved.Field == nameof(ChangeContent.PlannedStart)) is { } moved
         && InstantPattern.General.Parse(moved.From ?? moved.To ?? "") is { Success: true } read ? read.Value : null;
 
+    /// <summary>Ids of the people that the fields name.</summary>
+    public static IEnumerable<int> PeopleIn(IReadOnlyList<MovedField> moved) => moved.Where(NamesAPerson).SelectMany(m => new[] { IdOf(m.From), IdOf(m.To) }).OfType<int>();
+
+    /// <summary>The ledger keeps ids, which outlive a rename; people read names.</summary>
+    public static IReadOnlyList<MovedField> WithNames(IReadOnlyList<MovedField> moved, Func<int, string?> nameOf)
+    {
+        return [.. moved.Select(m => NamesAPerson(m) ? m with { From = Name(m.From), To = Name(m.To) } : m)];
+
+        string? Name(string? id) => IdOf(id) is { } known ? nameOf(known) ?? id : id;
+    }
+
+    private static bool NamesAPerson(MovedField moved) => moved.Field is nameof(ChangeContent.ImplementerId) or nameof(ChangeContent.EmergencyAuthorizerId);
+
+    private static int? IdOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
     private static string Text(IEnumerable<ChangeItem> items) =>
         string.Join(", ", items.Select(i => i.ReplacementLabel is null ? $"{i.Kind} {i.Label}" : $"{i.Kind} {i.Label} → {i.ReplacementLabel}").Order(StringComparer.Ordinal));
 

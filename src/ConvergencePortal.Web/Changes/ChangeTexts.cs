@@ -88,6 +88,14 @@ public static class ChangeTexts
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
+    public static StatusLook Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Approve => new("Approved", "✓", "status-good"),
+        Verdict.RequestChanges => new("Changes requested", "↩", "status-warn"),
+        Verdict.Refuse => new("Refused", "✕", "status-bad"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
     public static string Of(ChangeOutcome outcome) => outcome switch
     {
         ChangeOutcome.Successful => "Successful",

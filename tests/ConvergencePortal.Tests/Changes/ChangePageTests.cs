@@ -60,7 +60,7 @@ public sealed class ChangePageTests : ComponentTest
         signature.ShouldContain("Thu 5 Nov 2026, 13:00");
         signature.ShouldContain("Europe/Berlin");
         signature.ShouldContain("revision 1");
-        signature.ShouldContain("meaning: approved");
+        signature.ShouldContain("meaning: Approved");
         signature.ShouldContain("Saw the config");
     }
 
@@ -91,6 +91,19 @@ public sealed class ChangePageTests : ComponentTest
         moved.TextContent.ShouldContain("How it is done");
         moved.TextContent.ShouldContain("Load firmware");
         moved.TextContent.ShouldContain("Load firmware 2.1");
+    }
+
+    [Fact]
+    public async Task Page_ImplementerNamed_ShowsTheNameInTheHistory()
+    {
+        var journey = new ChangeJourney(Portal);
+        await journey.DraftAsync();
+        await ChangeJourney.DoneAsync(Portal.Get<EditChange>().RunAsync(new(journey.Number, (await journey.DetailAsync()).Row.Version, ChangeJourney.Draft with { Implementer = "maintenance.berlin" },
+            Command.New()), await Portal.ActorAsync("ot.berlin"), default));
+
+        var page = await OpenAsync(journey, "it.berlin");
+
+        page.Find("table.moved tbody tr").TextContent.ShouldContain("First Maintenance");
     }
 
     [Fact]
