@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Windows;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ConvergencePortal.Tests.Common;
@@ -15,8 +16,16 @@ public static class TestPlant
 {
     public static readonly LocalDate Since = new(2020, 1, 1);
 
+    private static readonly Lazy<Task<string>> Template = new(() => TestPortal.CreateTemplateAsync(async db =>
+    {
+        await db.Database.MigrateAsync();
+        await BuildAsync(db);
+    }));
+
     public static async Task<TestPortal> CreatePortalAsync()
     {
+        if (TestPortal.SqlServer is null) return await TestPortal.CreateAsync(await Template.Value);
+
         var portal = await TestPortal.CreateAsync();
         await BuildAsync(portal);
         return portal;
@@ -25,6 +34,11 @@ public static class TestPlant
     public static async Task BuildAsync(TestPortal portal)
     {
         await using var db = portal.Db();
+        await BuildAsync(db);
+    }
+
+    private static async Task BuildAsync(PortalDb db)
+    {
         var (site, line, safetyCell) = AddEquipment(db);
         AddNetwork(db, site, line, safetyCell);
         db.PlantVersions.Add(new PlantVersion());

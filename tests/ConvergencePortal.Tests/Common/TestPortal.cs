@@ -20,7 +20,7 @@ public sealed class TestPortal : IAsyncDisposable
     public static readonly Instant Start = Instant.FromUtc(2026, 11, 5, 12, 0);
     public static readonly string? SqlServer = Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER");
 
-    private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
+    private static readonly Lazy<Task<string>> Empty = new(() => CreateTemplateAsync(db => db.Database.MigrateAsync()));
 
     private readonly ServiceProvider _services;
     private readonly string _name;
@@ -46,13 +46,14 @@ public sealed class TestPortal : IAsyncDisposable
     public string ConnectionString { get; }
     public ChangeFeed Feed => _services.GetRequiredService<ChangeFeed>();
 
-    public static async Task<TestPortal> CreateAsync()
+    /// <param name="template">A SQLite file to begin with; an empty portal when none is named.</param>
+    public static async Task<TestPortal> CreateAsync(string? template = null)
     {
         var name = $"portal-{Guid.NewGuid():N}";
         if (SqlServer is null)
         {
             var file = Path.Combine(Path.GetTempPath(), $"{name}.db");
-            File.Copy(await Template.Value, file);
+            File.Copy(template ?? await Empty.Value, file);
             var connection = $"Data Source={file};Pooling=False";
             return new TestPortal(name, connection, options => options.UsePortalSqlite(connection).AddInterceptors(SqlServerTranslation.Instance));
         }
@@ -89,12 +90,12 @@ public sealed class TestPortal : IAsyncDisposable
         foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), $"{_name}.db*")) File.Delete(file);
     }
 
-    /// <summary>Migrating takes longer than copying; every test copies one migrated file.</summary>
-    private static async Task<string> CreateTemplateAsync()
+    /// <summary>Migrating and filling take longer than copying; every test copies a file that is made once.</summary>
+    public static async Task<string> CreateTemplateAsync(Func<PortalDb, Task> fill)
     {
         var file = Path.Combine(Path.GetTempPath(), $"portal-template-{Guid.NewGuid():N}.db");
         var options = new DbContextOptionsBuilder<PortalDb>().UsePortalSqlite($"Data Source={file};Pooling=False").Options;
-        await using (var db = new PortalDb((DbContextOptions<PortalDb>)options)) await db.Database.MigrateAsync();
+        await using (var db = new PortalDb((DbContextOptions<PortalDb>)options)) await fill(db);
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             await connection.OpenAsync();
