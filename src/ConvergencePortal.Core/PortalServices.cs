@@ -30,6 +30,9 @@ public static class PortalServices
 
         // People
         services.AddScoped<PeopleReads>();
+        services.AddScoped<ApiKeyReads>();
+        services.AddScoped<CreateApiKey>();
+        services.AddScoped<RevokeApiKey>();
 
         // Windows
         services.AddScoped<WindowReads>();

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Common;
 using NodaTime;
 
 namespace ConvergencePortal.Core.People;
@@ -21,5 +22,13 @@ public sealed class ApiKey
     public string Hash { get; private set; } = "";
 
     public Instant CreatedAt { get; private set; }
-    public Instant? RevokedAt { get; set; }
+    public Instant? RevokedAt { get; private set; }
+
+    public Result Revoke(Instant now)
+    {
+        if (RevokedAt is not null) return ApiKeyErrors.Revoked;
+
+        RevokedAt = now;
+        return Result.Success;
+    }
 }

@@ -22,6 +22,13 @@ public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock cloc
         return people.SingleOrDefault();
     }
 
+    /// <summary>Whether a session may go on: somebody who was switched off reads nothing more.</summary>
+    public async Task<bool> IsActiveAsync(int personId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.People.AnyAsync(p => p.Id == personId && p.IsActive, cancellationToken);
+    }
+
     /// <summary>Active humans, for the demo sign-in page and for choosing an implementer.</summary>
     public async Task<IReadOnlyList<PersonRow>> ListActiveAsync(CancellationToken cancellationToken)
     {

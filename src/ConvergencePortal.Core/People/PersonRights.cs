@@ -48,6 +48,10 @@ public static class RightsErrors
     public static readonly Error Inactive = Error.Forbidden("rights.inactive", "Your account is no longer active. An administrator can say more.");
     public static readonly Error AdministratorOnly = Error.Forbidden("rights.administrator", "Only an administrator can do this.");
 
+    /// <summary>Null when the person may manage API keys: a key must not be able to make keys.</summary>
+    public static Error? RefuseKeys(this PersonRights rights) =>
+        rights.RefuseWriting() ?? (rights.Kind != PersonKind.Person ? ApiKeyErrors.PeopleOnly : rights.IsAdministrator ? null : AdministratorOnly);
+
     /// <summary>Null when the person may write at all.</summary>
     public static Error? RefuseWriting(this PersonRights rights) => !rights.IsActive ? Inactive : rights.MayWrite ? null : ReadOnly;
 }

@@ -19,20 +19,21 @@ public static class ChangeEndpoints
             .Produces<ChangeAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One change whole: fields, seats, what it touches, what is wrong with its slot, its history, and what the caller can do");
 
-        changes.MapPost("", (JsonBody<ChangeBody> body, DraftChange draft, [AsParameters] ChangeCall call) =>
-            call.RunAsync(body, (written, command) => draft.RunAsync(new(written.ToDraft(), command), call.Actor, call.CancellationToken),
+        var written = changes.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
+        written.MapPost("", (JsonBody<ChangeBody> body, DraftChange draft, [AsParameters] ChangeCall call) =>
+            call.RunAsync(body, (content, command) => draft.RunAsync(new(content.ToDraft(), command), call.Actor, call.CancellationToken),
                 state => Results.Created($"/api/v1/changes/{state.Number}", state)))
             .Produces<ChangeState>(StatusCodes.Status201Created).Refuses()
             .WithSummary("Start a change request as a draft").WithDescription("A draft may leave out everything but its title and what says its site.");
 
-        changes.MapPut("/{number}", (string number, JsonBody<ChangeEditBody> body, EditChange edit, [AsParameters] ChangeCall call) =>
-            call.RunAsync(body, (written, command) => written.Version is { } version
-                ? edit.RunAsync(new(number, version, written.ToDraft(), command), call.Actor, call.CancellationToken)
+        written.MapPut("/{number}", (string number, JsonBody<ChangeEditBody> body, EditChange edit, [AsParameters] ChangeCall call) =>
+            call.RunAsync(body, (content, command) => content.Version is { } version
+                ? edit.RunAsync(new(number, version, content.ToDraft(), command), call.Actor, call.CancellationToken)
                 : ChangeCall.Refused(MissingFields.Version)))
             .Produces<ChangeState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Replace the content of a change").WithDescription("The body is the whole content: what it leaves out becomes empty. After submission every signature becomes void.");
 
-        changes.MapGroup("/{number}").ProducesProblem(StatusCodes.Status404NotFound).MapChangeActions();
+        written.MapGroup("/{number}").ProducesProblem(StatusCodes.Status404NotFound).MapChangeActions();
     }
 
     /// <summary>The refusals that every call with a body knows.</summary>

@@ -17,12 +17,23 @@ public sealed class ItemBodyConverter : JsonConverter<ItemBody>
 {
     private sealed record Written(string? Code, string? Replacement, ItemKind? Kind);
 
-    public override ItemBody Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override ItemBody Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        JsonTokenType.String => new ItemBody(reader.GetString()),
-        JsonTokenType.StartObject when JsonSerializer.Deserialize<Written>(ref reader, options) is { } written => new ItemBody(written.Code, written.Replacement, written.Kind),
-        _ => throw new JsonException("An item is a text or an object."),
-    };
+        try
+        {
+            return reader.TokenType switch
+            {
+                JsonTokenType.String => new ItemBody(reader.GetString()),
+                JsonTokenType.StartObject when JsonSerializer.Deserialize<Written>(ref reader, options) is { } written => new ItemBody(written.Code, written.Replacement, written.Kind),
+                _ => throw new JsonException("An item is a text or an object."),
+            };
+        }
+        catch (JsonException exception) when (exception.Path is not null)
+        {
+            // The path within the item would hide from the sender that it is the items that cannot be read.
+            throw new JsonException(exception.Message);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, ItemBody value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, new Written(value.Code, value.Replacement, value.Kind), options);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
@@ -17,15 +16,15 @@ public static class PortalApi
     public static void AddPortalApi(this IServiceCollection services)
     {
         services.AddScoped<HealthReads>();
-        services.AddOpenApi();
+        services.AddOpenApi(description => description.AddSchemaTransformer(EnumNameConverter.DescribeAsync));
         services.AddProblemDetails();
         // Otherwise a parameter that cannot be read is answered without a word outside development.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<JsonOptions>(json =>
         {
-            // A number is no name, and of a field that stands twice nobody knows which one was meant.
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            // Of a field that stands twice nobody knows which one was meant.
             json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.Converters.Add(new EnumNameConverter());
             json.SerializerOptions.Converters.Add(new InstantJsonConverter());
             json.SerializerOptions.Converters.Add(new LocalDateJsonConverter());
         });
@@ -37,6 +36,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<ApiCallerFilter>();
 
         api.MapPeople();
+        api.MapApiKeys();
         api.MapImport();
         api.MapPlant();
         api.MapNetwork();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Web.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,9 +27,10 @@ public static class PortalSignIn
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/not-allowed";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ForwardDefaultSelector = ApiKeyHandler.SchemeFor;
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, Error.Forbidden("signIn.required", "Sign in first."), StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, Error.Forbidden("rights.none", "You may not do this."), StatusCodes.Status403Forbidden);
-        });
+        }).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, PersonRevalidation>();
@@ -71,10 +73,10 @@ public static class PortalClaims
         principal.FindFirstValue(Code) ?? "",
         principal.Identity?.Name ?? "");
 
-    public static ClaimsPrincipal ToPrincipal(int personId, string code, string name) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal ToPrincipal(int personId, string code, string name, string scheme = CookieAuthenticationDefaults.AuthenticationScheme) => new(new ClaimsIdentity(
         [
             new Claim(PersonId, personId.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new Claim(Code, code),
             new Claim(ClaimTypes.Name, name),
-        ], CookieAuthenticationDefaults.AuthenticationScheme));
+        ], scheme));
 }
