@@ -21,7 +21,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
     public async Task Page_InBothThemesAndOnAPhone_HasNoSeriousFindingAndDoesNotOverflow(string name, string path)
     {
         var page = await browser.OpenAsync(demo.Host.Address);
-        await page.SignInAsync("admin", path);
+        await page.SignInAsync("maintenance.berlin", path);
 
         await page.ScreenshotAsync($"{name}-light");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();

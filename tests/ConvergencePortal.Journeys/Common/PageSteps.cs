@@ -21,10 +21,11 @@ public static class PageSteps
         await page.WaitUntilReadyAsync();
     }
 
-    /// <summary>The page's heading is there and nothing on it says that it is still loading.</summary>
+    /// <summary>The page's heading is there, something stands below it, and nothing says that it is still loading.</summary>
     public static async Task WaitUntilReadyAsync(this IPage page)
     {
         await page.Locator("main h1").First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('main').innerText.length - document.querySelector('main h1').innerText.length > 40 && !document.querySelector('main').innerText.includes('Reading…')");
         await Assertions.Expect(page.Locator("main [aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
