@@ -1,5 +1,4 @@
 using ConvergencePortal.Core.Data;
-using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,7 +16,6 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         entry.Property(e => e.Text).IsProse();
         // Old and new of every field of a change, each at most prose.
         entry.Property(e => e.FieldChanges).HasMaxLength(500_000);
-        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.ActorId).OnDelete(DeleteBehavior.Restrict);
         // A command leaves its lines once: the second try of the same command cannot be saved.
         entry.HasIndex(e => new { e.CommandId, e.Line }).IsUnique();
         entry.HasIndex(e => new { e.RecordType, e.Number });

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,6 +18,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Roles).HasConversion<string>().HasMaxLength(60);
         person.Property(p => p.Version).IsConcurrencyToken();
         person.HasMany(p => p.Memberships).WithOne().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
+        // Said here, since the ledger itself knows no people: who acted stays for ever.
+        person.HasMany<LedgerEntry>().WithOne().HasForeignKey(e => e.ActorId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => p.Code).IsUnique();
     }
 }
