@@ -23,6 +23,53 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("EquipmentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EquipmentId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
                 {
                     b.Property<int>("Id")
@@ -275,6 +322,12 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasColumnType("nvarchar(max)")
                                 .HasColumnName("QualityImpact");
 
+                            b1.Property<string>("RequiredPersonIds")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .HasColumnName("RequiredPersonIds");
+
                             b1.Property<int>("RollbackMinutes")
                                 .HasColumnType("int")
                                 .HasColumnName("RollbackMinutes");
@@ -470,6 +523,45 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Signatures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SlotCheck", b =>
+                {
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("BasisHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DiffersSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReliedOn")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("SiteId", "DiffersSince");
+
+                    b.ToTable("SlotChecks", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -956,6 +1048,42 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("Zones", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Absence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("AwayFrom");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("AwayTo");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SiteId", "PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1089,6 +1217,59 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Shift", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ExceptDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ExtraDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SiteId", "PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Shifts", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Plant.AssetMounting", b =>
@@ -1277,11 +1458,35 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.ToTable("PlantVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ConflictSetting", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("SiteId", "Code");
+
+                    b.ToTable("ConflictSettings", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ScheduleVersion", b =>
@@ -1298,6 +1503,44 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("ScheduleVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CallInCostPerHour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DefaultRatePerMinute")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DistanceCostPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MoveToleranceMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NightCostPerHour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NightFromHour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NightToHour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("WeekendCostPerHour")
+                        .HasColumnType("int");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("SchedulingSettings", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
                 {
                     b.Property<int>("Id")
@@ -1312,6 +1555,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_CI_AS")
                         .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("EarlierMinutes")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("EffectiveFrom")
                         .HasColumnType("datetime2");
@@ -1335,8 +1581,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+                    b.Property<int?>("LaterMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("int");
+
+                    b.Property<string>("MovedDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("OrderNumber")
                         .HasMaxLength(120)
@@ -1354,6 +1607,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("nvarchar(120)")
                         .UseCollation("Latin1_General_100_CI_AS")
                         .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RatePerMinute")
+                        .HasColumnType("int");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(1000)
@@ -1399,6 +1655,20 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Windows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("EquipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
@@ -1457,6 +1727,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SlotCheck", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithOne()
+                        .HasForeignKey("ConvergencePortal.Core.Changes.SlotCheck", "ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1609,6 +1888,21 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Absence", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.ApiKey", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -1624,6 +1918,21 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .WithMany("Memberships")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Shift", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
@@ -1660,7 +1969,25 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ConflictSetting", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Scheduling.SchedulingSettings", null)
+                        .WithMany("Conflicts")
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ScheduleVersion", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
                         .WithMany()
@@ -1730,6 +2057,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Plant.PhysicalAsset", b =>
                 {
                     b.Navigation("Mountings");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
+                {
+                    b.Navigation("Conflicts");
                 });
 #pragma warning restore 612, 618
         }

@@ -882,3 +882,235 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    ALTER TABLE [Windows] ADD [EarlierMinutes] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    ALTER TABLE [Windows] ADD [LaterMinutes] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    ALTER TABLE [Windows] ADD [MovedDates] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    ALTER TABLE [Windows] ADD [RatePerMinute] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [RequiredPersonIds] nvarchar(1000) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [Absences] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [AwayFrom] datetime2 NOT NULL,
+        [AwayTo] datetime2 NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Absences] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Absences_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Absences_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [CalendarFeeds] (
+        [Id] int NOT NULL IDENTITY,
+        [PersonId] int NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [EquipmentId] int NULL,
+        [Prefix] nvarchar(12) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        CONSTRAINT [PK_CalendarFeeds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CalendarFeeds_Equipment_EquipmentId] FOREIGN KEY ([EquipmentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CalendarFeeds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [SchedulingSettings] (
+        [SiteId] int NOT NULL,
+        [DefaultRatePerMinute] int NOT NULL,
+        [NightCostPerHour] int NOT NULL,
+        [WeekendCostPerHour] int NOT NULL,
+        [CallInCostPerHour] int NOT NULL,
+        [DistanceCostPerDay] int NOT NULL,
+        [NightFromHour] int NOT NULL,
+        [NightToHour] int NOT NULL,
+        [MoveToleranceMinutes] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SchedulingSettings] PRIMARY KEY ([SiteId]),
+        CONSTRAINT [FK_SchedulingSettings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [Shifts] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [StartsAt] datetime2 NOT NULL,
+        [Minutes] int NOT NULL,
+        [Rule] nvarchar(1000) NULL,
+        [ExceptDates] nvarchar(max) NULL,
+        [ExtraDates] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Shifts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Shifts_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Shifts_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [SlotChecks] (
+        [ChangeId] int NOT NULL,
+        [SiteId] int NOT NULL,
+        [BasisHash] nvarchar(64) NOT NULL,
+        [Verdicts] nvarchar(max) NOT NULL,
+        [CheckedAt] datetime2 NOT NULL,
+        [ReliedOn] nvarchar(max) NULL,
+        [DiffersSince] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SlotChecks] PRIMARY KEY ([ChangeId]),
+        CONSTRAINT [FK_SlotChecks_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE TABLE [ConflictSettings] (
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(30) NOT NULL,
+        [Policy] nvarchar(30) NOT NULL,
+        [Approver] nvarchar(30) NULL,
+        CONSTRAINT [PK_ConflictSettings] PRIMARY KEY ([SiteId], [Code]),
+        CONSTRAINT [FK_ConflictSettings_SchedulingSettings_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [SchedulingSettings] ([SiteId]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE INDEX [IX_Absences_PersonId] ON [Absences] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Absences_SiteId_PersonId_AwayFrom] ON [Absences] ([SiteId], [PersonId], [AwayFrom]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE INDEX [IX_CalendarFeeds_EquipmentId] ON [CalendarFeeds] ([EquipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarFeeds_Hash] ON [CalendarFeeds] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE INDEX [IX_CalendarFeeds_PersonId] ON [CalendarFeeds] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE INDEX [IX_Shifts_PersonId] ON [Shifts] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Shifts_SiteId_PersonId_Code] ON [Shifts] ([SiteId], [PersonId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    CREATE INDEX [IX_SlotChecks_SiteId_DiffersSince] ON [SlotChecks] ([SiteId], [DiffersSince]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125102117_Scheduling'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125102117_Scheduling', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

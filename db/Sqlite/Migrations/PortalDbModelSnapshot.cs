@@ -18,6 +18,51 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EquipmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EquipmentId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
                 {
                     b.Property<int>("Id")
@@ -264,6 +309,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("QualityImpact");
 
+                            b1.Property<string>("RequiredPersonIds")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("RequiredPersonIds");
+
                             b1.Property<int>("RollbackMinutes")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("RollbackMinutes");
@@ -455,6 +506,45 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Signatures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SlotCheck", b =>
+                {
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BasisHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DiffersSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReliedOn")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("SiteId", "DiffersSince");
+
+                    b.ToTable("SlotChecks", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -925,6 +1015,40 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("Zones", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Absence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("AwayFrom");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("AwayTo");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SiteId", "PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1052,6 +1176,57 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Shift", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ExceptDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SiteId", "PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Shifts", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Plant.AssetMounting", b =>
@@ -1234,11 +1409,35 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.ToTable("PlantVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ConflictSetting", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SiteId", "Code");
+
+                    b.ToTable("ConflictSettings", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ScheduleVersion", b =>
@@ -1255,6 +1454,44 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ScheduleVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallInCostPerHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DefaultRatePerMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DistanceCostPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MoveToleranceMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NightCostPerHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NightFromHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NightToHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WeekendCostPerHour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("SchedulingSettings", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
                 {
                     b.Property<int>("Id")
@@ -1267,6 +1504,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("EarlierMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EffectiveFrom")
                         .HasColumnType("TEXT");
@@ -1290,8 +1530,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LaterMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedDates")
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OrderNumber")
                         .HasMaxLength(120)
@@ -1309,6 +1556,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RatePerMinute")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(1000)
@@ -1354,6 +1604,20 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Windows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("EquipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
@@ -1412,6 +1676,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SlotCheck", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithOne()
+                        .HasForeignKey("ConvergencePortal.Core.Changes.SlotCheck", "ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1564,6 +1837,21 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Absence", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.ApiKey", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -1579,6 +1867,21 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .WithMany("Memberships")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Shift", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
@@ -1615,7 +1918,25 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ConflictSetting", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Scheduling.SchedulingSettings", null)
+                        .WithMany("Conflicts")
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Scheduling.ScheduleVersion", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
                         .WithMany()
@@ -1685,6 +2006,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Plant.PhysicalAsset", b =>
                 {
                     b.Navigation("Mountings");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
+                {
+                    b.Navigation("Conflicts");
                 });
 #pragma warning restore 612, 618
         }

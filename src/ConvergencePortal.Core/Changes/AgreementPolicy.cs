@@ -18,6 +18,7 @@ public static class AgreementPolicy
         var asked = new SortedDictionary<Function, List<string>>();
         AskForNetwork(facts, asked);
         AskForEquipment(facts, asked);
+        AskForSlot(facts, asked);
         AskForProduction(facts, asked);
         AskForQuality(facts, asked);
         AskForProcessSafety(facts, asked);
@@ -32,8 +33,10 @@ public static class AgreementPolicy
     /// <summary>The functions whose consent a slot itself needs.</summary>
     public static IReadOnlyList<Requirement> ForSlot(IReadOnlyList<SlotVerdict> verdicts)
     {
-        var reasons = verdicts.Where(v => v.Policy == ConflictPolicy.NeedsApproval && v.Code == ConflictCode.CutsProduction).Select(v => v.Message).Distinct().ToList();
-        return reasons.Count == 0 ? [] : [new Requirement(Function.Production, Shorten(reasons))];
+        var asked = new SortedDictionary<Function, List<string>>();
+        foreach (var verdict in verdicts)
+            if (verdict is { Policy: ConflictPolicy.NeedsApproval, Approver: { } approver }) Ask(asked, approver, verdict.Message);
+        return [.. asked.Select(a => new Requirement(a.Key, Shorten(a.Value)))];
     }
 
     private static void AskForNetwork(AgreementFacts facts, SortedDictionary<Function, List<string>> asked)
@@ -59,10 +62,14 @@ public static class AgreementPolicy
         }
     }
 
-    private static void AskForProduction(AgreementFacts facts, SortedDictionary<Function, List<string>> asked)
+    private static void AskForSlot(AgreementFacts facts, SortedDictionary<Function, List<string>> asked)
     {
         foreach (var requirement in ForSlot(facts.Verdicts))
-        foreach (var reason in requirement.Reasons) Ask(asked, Function.Production, reason);
+        foreach (var reason in requirement.Reasons) Ask(asked, requirement.Function, reason);
+    }
+
+    private static void AskForProduction(AgreementFacts facts, SortedDictionary<Function, List<string>> asked)
+    {
         if (facts.Content.ProductionMinutesAtRisk > 0) Ask(asked, Function.Production, $"{facts.Content.ProductionMinutesAtRisk} minutes of production are at risk.");
         foreach (var (_, node) in Equipment(facts).Where(e => IsConcerned(e.Item) && e.Node.Criticality == Criticality.A)) Ask(asked, Function.Production, $"{node.Name} is critical (A).");
     }

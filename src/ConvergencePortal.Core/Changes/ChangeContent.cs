@@ -24,6 +24,9 @@ public sealed record ChangeContent
 
     public int? ImplementerId { get; init; }
 
+    /// <summary>People besides the implementer without whom the work cannot be done; they must be free and there for the whole span. Ascending, without repeats.</summary>
+    public IReadOnlyList<int> RequiredPersonIds { get; init; } = [];
+
     /// <summary>Start of the whole span, preparation included; null until a slot is chosen.</summary>
     public Instant? PlannedStart { get; init; }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConvergencePortal.Core.Changes;
@@ -42,6 +44,10 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         content.Property(c => c.Permanence).HasConversion<string>().HasMaxLength(30).HasColumnName("Permanence");
         content.Property(c => c.TemporaryUntil).HasColumnName("TemporaryUntil");
         content.Property(c => c.ImplementerId).HasColumnName("ImplementerId");
+        content.Property(c => c.RequiredPersonIds).HasConversion(
+                ids => string.Join(',', ids), text => ReadIds(text),
+                new ValueComparer<IReadOnlyList<int>>((a, b) => a!.SequenceEqual(b!), ids => ids.Aggregate(0, HashCode.Combine), ids => ids))
+            .HasMaxLength(1000).HasColumnName("RequiredPersonIds");
         content.Property(c => c.PlannedStart).HasColumnName("PlannedStart");
         content.Property(c => c.PreparationMinutes).HasColumnName("PreparationMinutes");
         content.Property(c => c.WorkMinutes).HasColumnName("WorkMinutes");
@@ -51,6 +57,8 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         content.Property(c => c.PreStartupReviewRequired).HasColumnName("PreStartupReviewRequired");
         content.Property(c => c.EmergencyAuthorizerId).HasColumnName("EmergencyAuthorizerId");
     }
+
+    private static int[] ReadIds(string text) => text.Length == 0 ? [] : [.. text.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 }
 
 internal sealed class ChangeItemMapping : IEntityTypeConfiguration<ChangeItem>

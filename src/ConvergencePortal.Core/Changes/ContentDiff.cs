@@ -37,22 +37,28 @@ public static class ContentDiff
         && InstantPattern.General.Parse(moved.From ?? moved.To ?? "") is { Success: true } read ? read.Value : null;
 
     /// <summary>Ids of the people that the fields name.</summary>
-    public static IEnumerable<int> PeopleIn(IReadOnlyList<MovedField> moved) => moved.Where(NamesAPerson).SelectMany(m => new[] { IdOf(m.From), IdOf(m.To) }).OfType<int>();
+    public static IEnumerable<int> PeopleIn(IReadOnlyList<MovedField> moved) => moved.Where(NamesAPerson).SelectMany(m => IdsOf(m.From).Concat(IdsOf(m.To)));
 
     /// <summary>The ledger keeps ids, which outlive a rename; people read names.</summary>
     public static IReadOnlyList<MovedField> WithNames(IReadOnlyList<MovedField> moved, Func<int, string?> nameOf)
     {
         return [.. moved.Select(m => NamesAPerson(m) ? m with { From = Name(m.From), To = Name(m.To) } : m)];
 
-        string? Name(string? id) => IdOf(id) is { } known ? nameOf(known) ?? id : id;
+        string? Name(string? ids) => ids is null ? null : string.Join(", ", ids.Split(", ").Select(id => IdsOf(id).Select(nameOf).SingleOrDefault() ?? id));
     }
 
-    private static bool NamesAPerson(MovedField moved) => moved.Field is nameof(ChangeContent.ImplementerId) or nameof(ChangeContent.EmergencyAuthorizerId);
+    private static bool NamesAPerson(MovedField moved) => moved.Field is nameof(ChangeContent.ImplementerId) or nameof(ChangeContent.EmergencyAuthorizerId)
+        or nameof(ChangeContent.RequiredPersonIds);
 
-    private static int? IdOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static IEnumerable<int> IdsOf(string? text) => (text ?? "").Split(", ").Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (int?)null).OfType<int>();
 
     private static string Text(IEnumerable<ChangeItem> items) =>
         string.Join(", ", items.Select(i => i.ReplacementLabel is null ? $"{i.Kind} {i.Label}" : $"{i.Kind} {i.Label} → {i.ReplacementLabel}").Order(StringComparer.Ordinal));
 
-    private static string? Text(object? value) => value is null or "" ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string? Text(object? value) => value switch
+    {
+        null or "" => null,
+        IReadOnlyList<int> ids => ids.Count == 0 ? null : string.Join(", ", ids),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }

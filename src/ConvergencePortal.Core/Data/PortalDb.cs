@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -29,6 +30,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Window> Windows => Set<Window>();
     public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
+    public DbSet<Shift> Shifts => Set<Shift>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<SchedulingSettings> SchedulingSettings => Set<SchedulingSettings>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 

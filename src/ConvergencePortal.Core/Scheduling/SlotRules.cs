@@ -131,7 +131,7 @@ public static class SlotRules
     private static bool Contains(List<Occurrence> merged, Instant from, Instant to) => merged.Any(m => m.Start <= from && to <= m.End);
 
     private static SlotVerdict Verdict(SlotQuestion question, ConflictCode code, string? asset, IReadOnlyList<string> path, int? windowId, string? change, Instant from, Instant to, string message) =>
-        new(code, ConflictPolicies.For(code, question.IsEmergency), asset, path, windowId, change, from, to, message);
+        new(code, SchedulePolicy.Default.For(code, question.IsEmergency).Policy, SchedulePolicy.Default.For(code, question.IsEmergency).Approver, asset, path, windowId, change, from, to, message);
 
     private static string SpanOf(SitePicture site, SlotQuestion question) => $"{Say(site, question.Start)} to {Say(site, question.End)} ({site.TimeZone.Id})";
 

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.People;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Scheduling;
@@ -23,6 +24,18 @@ public enum ConflictCode
     /// <summary>Another active change changes the same asset in an overlapping span.</summary>
     SameAsset,
 
+    /// <summary>Another active change in an overlapping span changes the direct parent or child, or a device on the same segment where one of the two is infrastructure.</summary>
+    RelatedAsset,
+
+    /// <summary>At some instant of the span every member of a redundancy group is under change.</summary>
+    SharedRedundancy,
+
+    /// <summary>The implementer or a required person is booked in an overlapping change.</summary>
+    PersonBusy,
+
+    /// <summary>A required function has nobody on shift at the site for the whole span, or a required person is away.</summary>
+    PersonAbsent,
+
     /// <summary>The span overlaps a holiday of the site.</summary>
     PeopleAway,
 
@@ -47,26 +60,9 @@ public enum ConflictPolicy
 }
 
 /// <summary>One thing that is wrong with a slot, for one changed asset and one cause, with the path to what is hurt.</summary>
+/// <param name="Approver">The function whose consent lets the slot pass; only with NeedsApproval, and null there for an emergency's named authorizer.</param>
 /// <param name="Asset">Label of the changed asset; null for time and people.</param>
 /// <param name="WindowId">The window that is the cause, if it is one.</param>
 /// <param name="ChangeNumber">The other change that is the cause, if it is one.</param>
 /// <param name="From">Where the overlap or the excess begins.</param>
-public sealed record SlotVerdict(ConflictCode Code, ConflictPolicy Policy, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? ChangeNumber, Instant From, Instant To, string Message);
-
-/// <summary>What each conflict does. Our own defaults, to become settings of the site.</summary>
-public static class ConflictPolicies
-{
-    /// <summary>An emergency turns a block into the need of a named authorizer's approval, never into nothing.</summary>
-    public static ConflictPolicy For(ConflictCode code, bool isEmergency)
-    {
-        var policy = code switch
-        {
-            ConflictCode.InsideFreeze or ConflictCode.OutsideMaintenance or ConflictCode.ExceedsMaintenance or ConflictCode.SameAsset or ConflictCode.RollbackTooLong
-                or ConflictCode.RetroactiveStart => ConflictPolicy.Block,
-            ConflictCode.CutsProduction => ConflictPolicy.NeedsApproval,
-            ConflictCode.NoMaintenanceWindowDefined or ConflictCode.PeopleAway => ConflictPolicy.Warn,
-            _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
-        };
-        return policy == ConflictPolicy.Block && isEmergency ? ConflictPolicy.NeedsApproval : policy;
-    }
-}
+public sealed record SlotVerdict(ConflictCode Code, ConflictPolicy Policy, Function? Approver, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? ChangeNumber, Instant From, Instant To, string Message);

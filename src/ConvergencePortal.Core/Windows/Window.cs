@@ -62,6 +62,9 @@ public sealed class Window
     /// <summary>Local starts that happen besides the rule, ISO date-times separated by ";".</summary>
     public string? ExtraDates { get; set; }
 
+    /// <summary>Single occurrences that were moved: "original start&gt;new start/minutes", local ISO date-times, separated by ";".</summary>
+    public string? MovedDates { get; set; }
+
     /// <summary>IANA zone the rule is written in; the site's unless an imported calendar said otherwise.</summary>
     public string TimeZone { get; set; } = "";
 
@@ -77,6 +80,16 @@ public sealed class Window
     public string? Product { get; set; }
 
     public string? OrderNumber { get; set; }
+
+    /// <summary>Production windows: what a minute of the run yields, in the plant's own units; the site's default when it is not known.</summary>
+    public int? RatePerMinute { get; set; }
+
+    /// <summary>Production windows: how many minutes earlier the run may start. Lost minutes are taken from this slack first.</summary>
+    public int? EarlierMinutes { get; set; }
+
+    /// <summary>Production windows: how many minutes later the run may end.</summary>
+    public int? LaterMinutes { get; set; }
+
     public int Version { get; private set; }
 
     public void Touch() => Version++;

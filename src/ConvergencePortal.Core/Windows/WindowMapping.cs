@@ -21,6 +21,7 @@ internal sealed class WindowMapping : IEntityTypeConfiguration<Window>
         window.Property(w => w.Rule).HasMaxLength(1000);
         window.Property(w => w.ExceptDates).HasMaxLength(DatesLength);
         window.Property(w => w.ExtraDates).HasMaxLength(DatesLength);
+        window.Property(w => w.MovedDates).HasMaxLength(DatesLength);
         window.Property(w => w.TimeZone).HasMaxLength(60);
         window.Property(w => w.Owner).IsEnum();
         window.Property(w => w.Product).IsName();

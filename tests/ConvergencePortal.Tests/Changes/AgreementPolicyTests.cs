@@ -60,7 +60,7 @@ public sealed class AgreementPolicyTests
     [Fact]
     public void For_ASlotThatCutsProduction_AsksProductionWithTheSlotsReason()
     {
-        var cut = new SlotVerdict(ConflictCode.CutsProduction, ConflictPolicy.NeedsApproval, "BER:PLC-FILLER", [], 1, null, default, default, "Filler 2 is producing.");
+        var cut = new SlotVerdict(ConflictCode.CutsProduction, ConflictPolicy.NeedsApproval, Function.Production, "BER:PLC-FILLER", [], 1, null, default, default, "Filler 2 is producing.");
 
         Reasons(AgreementPolicy.For(PaperFacts.Of(ItemKind.Device, BerlinPicture.FillerPlc, verdicts: [cut])), Function.Production).ShouldBe(["Filler 2 is producing."]);
     }

@@ -194,13 +194,17 @@ public sealed class SlotRulesTests
     [InlineData(ConflictCode.NoMaintenanceWindowDefined, ConflictPolicy.Warn, ConflictPolicy.Warn)]
     [InlineData(ConflictCode.CutsProduction, ConflictPolicy.NeedsApproval, ConflictPolicy.NeedsApproval)]
     [InlineData(ConflictCode.SameAsset, ConflictPolicy.Block, ConflictPolicy.NeedsApproval)]
+    [InlineData(ConflictCode.SharedRedundancy, ConflictPolicy.Block, ConflictPolicy.NeedsApproval)]
+    [InlineData(ConflictCode.RelatedAsset, ConflictPolicy.Warn, ConflictPolicy.Warn)]
+    [InlineData(ConflictCode.PersonBusy, ConflictPolicy.Warn, ConflictPolicy.Warn)]
+    [InlineData(ConflictCode.PersonAbsent, ConflictPolicy.Warn, ConflictPolicy.Warn)]
     [InlineData(ConflictCode.PeopleAway, ConflictPolicy.Warn, ConflictPolicy.Warn)]
     [InlineData(ConflictCode.RollbackTooLong, ConflictPolicy.Block, ConflictPolicy.NeedsApproval)]
     [InlineData(ConflictCode.RetroactiveStart, ConflictPolicy.Block, ConflictPolicy.NeedsApproval)]
     public void For_AnEmergency_TurnsABlockIntoConsentAndNothingIntoNothing(ConflictCode code, ConflictPolicy normal, ConflictPolicy emergency)
     {
-        ConflictPolicies.For(code, isEmergency: false).ShouldBe(normal);
-        ConflictPolicies.For(code, isEmergency: true).ShouldBe(emergency);
+        SchedulePolicy.Default.For(code, isEmergency: false).Policy.ShouldBe(normal);
+        SchedulePolicy.Default.For(code, isEmergency: true).Policy.ShouldBe(emergency);
     }
 
     private static OccupiedSpan Other((ItemKind, int) item) => new("CR-2026-0001", "Another", Slots.Sunday, Slots.Sunday + Duration.FromHours(1), [item]);
