@@ -15,6 +15,8 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
     private const int DatesLength = 200_000;
     private const int RuleLength = 1000;
     private const int ZoneLength = 60;
+    private const int MostRate = 1_000_000;
+    private const int MostSlack = 100_000;
 
     private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
@@ -39,6 +41,8 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
         Text("rule", "Comes back", window => window.Rule, (window, rule) => window.Rule = rule, "FREQ=WEEKLY;BYDAY=SU", "When it comes back, as RRULE of RFC 5545; empty for once.", RuleLength),
         Dates("except", "Not on", window => window.ExceptDates, (window, dates) => window.ExceptDates = dates, "Starts that do not happen, separated by semicolons."),
         Dates("extra", "Also on", window => window.ExtraDates, (window, dates) => window.ExtraDates = dates, "Starts besides the rule, separated by semicolons."),
+        new(new RecordColumn("moved", "Moved", ColumnType.Text, Required: false, IsKey: false, "2026-12-24T22:00>2026-12-25T20:00/180", "Single occurrences at another time: start that is moved > new start / minutes, separated by semicolons.") { MaxLength = DatesLength },
+            window => window.MovedDates, (text, _) => MovedOccurrence.ParseList(text).Error is { } refusal ? refusal : Set(window => window.MovedDates = text)),
         new(new RecordColumn("zone", "Time zone", ColumnType.Text, Required: false, IsKey: false, "Europe/Berlin", "IANA name of the zone the times are meant in; the site's when it is left empty.") { MaxLength = ZoneLength },
             window => window.TimeZone, (text, row) => ZoneRefusal(text) is { } refusal ? refusal : Set(window => window.TimeZone = text ?? row.Site.TimeZone!)),
         Moment("effective_from", "Counts from", window => window.EffectiveFrom, (window, moment) => window.EffectiveFrom = moment, "Occurrences that start before it do not count."),
@@ -46,6 +50,9 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
         Choice("owner", "Owner", window => window.Owner, (window, owner) => window.Owner = owner, Function.Maintenance, "The function that answers for the window."),
         Text("product", "Product", window => window.Product, (window, text) => window.Product = text, "Cola 0.33 l", "What is made in a production window."),
         Text("order", "Order", window => window.OrderNumber, (window, text) => window.OrderNumber = text, "4711", "Number of the production order."),
+        Number("rate", "Rate per minute", window => window.RatePerMinute, (window, rate) => window.RatePerMinute = rate, 0, MostRate, "600", "Production: what a minute of the run yields, in the plant's own units; the site's default when it is left empty."),
+        Number("earlier", "Minutes earlier", window => window.EarlierMinutes, (window, minutes) => window.EarlierMinutes = minutes, 0, MostSlack, "60", "Production: how many minutes earlier the run may start."),
+        Number("later", "Minutes later", window => window.LaterMinutes, (window, minutes) => window.LaterMinutes = minutes, 0, MostSlack, "120", "Production: how many minutes later the run may end."),
     ];
 
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(NetworkRecords.Parts | PlantParts.Windows, table, "site");
@@ -64,14 +71,27 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
     /// <summary>All times are there only now. What the engine made of them is stored in its own form, so that the same window is always the same text.</summary>
     internal override Error? Settle(Window record)
     {
+        if (RefuseRun(record) is { } misplaced) return misplaced;
+
         var schedule = record.Schedule();
         if (schedule.Error is { } refusal) return refusal with { Field = refusal.Field == "effectiveTo" ? "effective_to" : refusal.Field };
 
         record.Rule = schedule.Value.Parts.Rule?.ToString();
         record.ExceptDates = WindowScheduleText.WriteDates(schedule.Value.Parts.ExceptDates);
         record.ExtraDates = WindowScheduleText.WriteDates(schedule.Value.Parts.ExtraDates);
+        record.MovedDates = MovedOccurrence.WriteList(schedule.Value.Parts.Moved);
         return null;
     }
+
+    /// <summary>A rate on a freeze would be read by nobody, and whoever wrote it would wait for its effect.</summary>
+    private static Error? RefuseRun(Window window) => window switch
+    {
+        { Kind: WindowKind.Production } => null,
+        { RatePerMinute: not null } => WindowErrors.OnlyProduction(window.Kind, "rate"),
+        { EarlierMinutes: not null } => WindowErrors.OnlyProduction(window.Kind, "earlier"),
+        { LaterMinutes: not null } => WindowErrors.OnlyProduction(window.Kind, "later"),
+        _ => null,
+    };
 
     internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) =>
         from window in plant.Windows.Values
@@ -82,7 +102,7 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
 
     private static RecordField<Window> Dates(string name, string label, Func<Window, string?> read, Action<Window, string?> set, string help) => new(
         new RecordColumn(name, label, ColumnType.Text, Required: false, IsKey: false, "2026-12-27T02:00;2027-01-03T02:00", help) { MaxLength = DatesLength }, read,
-        (text, _) => WindowScheduleText.ReadDates(name, text).Error is { } refusal ? refusal with { Field = name } : Set(window => set(window, text)));
+        (text, _) => WindowScheduleText.ReadDates(name, text, name).Error is { } refusal ? refusal : Set(window => set(window, text)));
 
     private static RecordField<Window> Moment(string name, string label, Func<Window, Instant?> read, Action<Window, Instant?> set, string help) => new(
         new RecordColumn(name, label, ColumnType.Moment, Required: false, IsKey: false, "2026-01-01T00:00:00Z", help), window => read(window) is { } moment ? InstantPattern.ExtendedIso.Format(moment) : null,

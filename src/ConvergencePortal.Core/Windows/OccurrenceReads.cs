@@ -23,7 +23,7 @@ public sealed partial class OccurrenceReads(IDbContextFactory<PortalDb> factory)
         if (scope is not null) windows = await AroundAsync(windows, db, scope, cancellationToken);
         var rows = await windows.OrderBy(w => w.Id)
             .Select(w => new TimedWindow(w.Id, w.Kind, w.Title, w.Site.Code, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code,
-                new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo)))
+                new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo, w.MovedDates)))
             .ToListAsync(cancellationToken);
         return Expand(rows, from, to);
     }

@@ -20,11 +20,17 @@ internal sealed class RecurrenceDates
     }
 
     /// <summary>The rule's days from the later of its start and <paramref name="earliest"/>, regardless of COUNT and UNTIL.</summary>
-    public IEnumerable<int> From(int earliest)
+    public IEnumerable<int> From(int earliest) => Between(earliest, RecurrencePeriods.LastDay);
+
+    /// <summary>The same up to <paramref name="latest"/>: of a rule that falls once in decades, no more than the stretch asked for is walked.</summary>
+    public IEnumerable<int> Between(int earliest, int latest)
     {
-        var from = Math.Max(_anchor, earliest);
+        var (from, to) = (Math.Max(_anchor, earliest), Math.Min(latest, RecurrencePeriods.LastDay));
+        if (from > to) yield break;
+
         var days = new List<int>();
-        for (var period = _periods.At(from); _periods.IsInCalendar(period);)
+        var last = _periods.At(to);
+        for (var period = _periods.At(from); period <= last;)
         {
             days.Clear();
             _days.AddPeriod(period, days);
@@ -32,7 +38,7 @@ internal sealed class RecurrenceDates
             if (_positions.Length > 0) KeepPositions(days);
 
             foreach (var day in days)
-                if (day >= from && day <= RecurrencePeriods.LastDay) yield return day;
+                if (day >= from && day <= to) yield return day;
 
             period = _days.SkipTo(period) is { } next ? Math.Max(_periods.At(next), _periods.Next(period)) : _periods.Next(period);
         }

@@ -12,7 +12,6 @@ internal sealed class RecurrencePeriods
     private readonly int _interval;
     private readonly int _weekZero;
     private readonly long _anchor;
-    private readonly long _last;
 
     public RecurrencePeriods(RecurrenceRule rule, int anchor)
     {
@@ -20,7 +19,6 @@ internal sealed class RecurrencePeriods
         // Day -3 is Monday, 29 December 1969; the rule's own week zero begins up to six days before it.
         _weekZero = -3 - (8 - (int)rule.WeekStart) % 7;
         _anchor = Number(anchor);
-        _last = Number(LastDay);
     }
 
     /// <summary>The number of the last counted period that begins on or before the day's own; never before the anchor's.</summary>
@@ -31,8 +29,6 @@ internal sealed class RecurrencePeriods
     }
 
     public long Next(long period) => period + _interval;
-
-    public bool IsInCalendar(long period) => period <= _last;
 
     /// <summary>The first day of a daily or weekly period.</summary>
     public int FirstDay(long period) => _frequency == RecurrenceFrequency.Daily ? (int)period : _weekZero + (int)period * 7;

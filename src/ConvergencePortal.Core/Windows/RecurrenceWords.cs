@@ -14,6 +14,7 @@ public static class RecurrenceWords
         var words = $"{days}, {Hours(parts.Start, parts.Minutes)}, {parts.Zone.Id}";
         if (parts.ExceptDates.Count > 0) words += $", except {Count(parts.ExceptDates.Count, "date")}";
         if (parts.ExtraDates.Count > 0) words += $", and on {Count(parts.ExtraDates.Count, "extra date")}";
+        if (parts.Moved.Count > 0) words += $", and {Count(parts.Moved.Count, "moved occurrence")}";
         return words;
     }
 

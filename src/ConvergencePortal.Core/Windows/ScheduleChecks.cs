@@ -13,16 +13,27 @@ internal static class ScheduleChecks
     {
         if (parts.Minutes <= 0) return WindowScheduleErrors.DurationNotPositive;
         if (parts.Minutes > WindowSchedule.MaxMinutes) return WindowScheduleErrors.DurationTooLong;
-        if (parts.ExceptDates.Count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyDates("EXDATE", parts.ExceptDates.Count);
-        if (parts.ExtraDates.Count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyDates("RDATE", parts.ExtraDates.Count);
+        if (parts.ExceptDates.Count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyDates("EXDATE", parts.ExceptDates.Count, "except");
+        if (parts.ExtraDates.Count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyDates("RDATE", parts.ExtraDates.Count, "extra");
+        if (parts.Moved.Count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyMoved(parts.Moved.Count);
         if (parts.EffectiveFrom >= parts.EffectiveTo) return WindowScheduleErrors.EffectiveEndsBeforeStart;
 
-        foreach (var start in parts.ExtraDates.Prepend(parts.Start))
-        {
-            if (RangeRefusal(start) is { } outOfRange) return outOfRange;
-            if (start.NanosecondOfSecond != 0) return WindowScheduleErrors.StartNotWholeSecond(start);
-        }
+        if (TimeRefusal(parts.Start) is { } refusal) return refusal;
+        foreach (var extra in parts.ExtraDates)
+            if (TimeRefusal(extra) is { } extraRefusal) return extraRefusal with { Field = "extra" };
+        foreach (var moved in parts.Moved)
+            if (MovedRefusal(moved) is { } movedRefusal) return movedRefusal with { Field = "moved" };
         return null;
+    }
+
+    private static Error? TimeRefusal(LocalDateTime start) =>
+        RangeRefusal(start) ?? (start.NanosecondOfSecond == 0 ? null : WindowScheduleErrors.StartNotWholeSecond(start));
+
+    private static Error? MovedRefusal(MovedOccurrence moved)
+    {
+        if (moved.Minutes <= 0) return WindowScheduleErrors.DurationNotPositive;
+        if (moved.Minutes > WindowSchedule.MaxMinutes) return WindowScheduleErrors.DurationTooLong;
+        return TimeRefusal(moved.Original) ?? TimeRefusal(moved.Start);
     }
 
     public static Error? RangeRefusal(LocalDateTime start) => start.Year is < FirstYear or > LastYear ? WindowScheduleErrors.StartOutOfRange(start) : null;
@@ -39,9 +50,24 @@ internal static class ScheduleChecks
             : RecurrenceErrors.NeverOccurs;
     }
 
+    /// <summary>What is moved is an occurrence of this window (RFC 5545 3.8.4.4), is moved once, and is not left out as well.</summary>
+    public static Error? MovedRefusal(ScheduleParts parts, ScheduleStarts starts)
+    {
+        var clock = new WallClock(parts.Zone);
+        var originals = new HashSet<Instant>();
+        foreach (var (local, _, _) in parts.Moved)
+        {
+            var original = clock.ToInstant(local);
+            if (!originals.Add(original)) return WindowScheduleErrors.MovedTwice(local);
+            if (starts.IsExcepted(original)) return WindowScheduleErrors.MovedAndExcepted(local);
+            if (!starts.Gives(original)) return WindowScheduleErrors.NothingToMove(local, starts.FirstFrom(original)?.InZone(parts.Zone).LocalDateTime);
+        }
+        return null;
+    }
+
     public static IReadOnlyList<string> Warnings(WindowSchedule schedule, ScheduleStarts starts)
     {
-        if (!starts.Between(Instant.FromUtc(1968, 1, 1, 0, 0), Instant.MaxValue).Any())
+        if (schedule.Parts.Moved.Count == 0 && !starts.Between(Instant.FromUtc(1968, 1, 1, 0, 0), Instant.MaxValue).Any())
             return ["Every occurrence of this window is excepted; it never happens."];
         if (!schedule.Occurrences(Instant.MinValue, Instant.MaxValue).Any())
             return ["No occurrence of this window starts while it counts (effective from and to); it never happens."];

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.Windows;
 
-/// <summary>The instants at which a window starts: its rule and extra dates in one ascending run, without repeats and without the excepted ones.</summary>
+/// <summary>The instants at which a window starts: its rule and extra dates in one ascending run, without repeats and without those that are excepted or moved away.</summary>
 internal sealed class ScheduleStarts
 {
     // A zone is at most a day from UTC on either side, and a plant that crosses the date line skips one more (Apia, 2011).
@@ -15,6 +15,7 @@ internal sealed class ScheduleStarts
     private readonly int _lastDay;
     private readonly Instant[] _extra;
     private readonly HashSet<Instant> _except;
+    private readonly HashSet<Instant> _gone;
 
     public ScheduleStarts(ScheduleParts parts)
     {
@@ -26,6 +27,7 @@ internal sealed class ScheduleStarts
         _extra = [.. parts.ExtraDates.Select(clock.ToInstant).Distinct().Order()];
         // Exceptions outside the calendar take nothing away, and some could not be converted.
         _except = [.. parts.ExceptDates.Where(local => local.Year is >= 1 and < 9999).Select(clock.ToInstant)];
+        _gone = parts.Moved.Count == 0 ? _except : [.. _except, .. parts.Moved.Select(moved => clock.ToInstant(moved.Original))];
         _lastDay = LastDay(parts.Rule, clock);
     }
 
@@ -40,7 +42,18 @@ internal sealed class ScheduleStarts
     }
 
     /// <summary>Starts from <paramref name="earliest"/> up to, not including, <paramref name="before"/>.</summary>
-    public IEnumerable<Instant> Between(Instant earliest, Instant before)
+    public IEnumerable<Instant> Between(Instant earliest, Instant before) => Walk(earliest, before, _gone);
+
+    /// <summary>Whether an exception takes this start out.</summary>
+    public bool IsExcepted(Instant start) => _except.Contains(start);
+
+    /// <summary>Whether the rule or an extra date gives this start, taken out or moved or not.</summary>
+    public bool Gives(Instant start) => Walk(start, start + Duration.Epsilon, []).Any();
+
+    /// <summary>The first start from <paramref name="earliest"/> that the rule or an extra date gives; null when there is none.</summary>
+    public Instant? FirstFrom(Instant earliest) => Walk(earliest, Instant.MaxValue, []).Cast<Instant?>().FirstOrDefault();
+
+    private IEnumerable<Instant> Walk(Instant earliest, Instant before, HashSet<Instant> without)
     {
         if (earliest >= before) yield break;
 
@@ -49,15 +62,15 @@ internal sealed class ScheduleStarts
         foreach (var start in RuleStarts(earliest, before))
         {
             for (; next < _extra.Length && _extra[next] <= start; next++)
-                if (_extra[next] < start && !_except.Contains(_extra[next])) yield return _extra[next];
+                if (_extra[next] < start && !without.Contains(_extra[next])) yield return _extra[next];
 
             if (start == previous) continue;
             previous = start;
-            if (!_except.Contains(start)) yield return start;
+            if (!without.Contains(start)) yield return start;
         }
 
         for (; next < _extra.Length && _extra[next] < before; next++)
-            if (!_except.Contains(_extra[next])) yield return _extra[next];
+            if (!without.Contains(_extra[next])) yield return _extra[next];
     }
 
     // In order, but two local times can become one instant, so a start may come twice in a row.
@@ -71,7 +84,7 @@ internal sealed class ScheduleStarts
             yield break;
         }
 
-        foreach (var day in _dates.From(DayNumber.Of(earliest.InUtc().Date) - ZoneDays))
+        foreach (var day in _dates.Between(DayNumber.Of(earliest.InUtc().Date) - ZoneDays, DayNumber.Of(before.InUtc().Date) + ZoneDays))
         {
             if (day > _lastDay) yield break;
             var start = clock.ToInstant(day, _secondOfDay);

@@ -35,12 +35,12 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var stored = await ToStored(db.Windows.AsNoTracking().Where(w => w.Id == id)).SingleOrDefaultAsync(cancellationToken);
-        return stored is null ? null : new WindowDetail(ToRow(stored, clock.GetCurrentInstant()), stored.Version, stored.Times.ExceptDates, stored.Times.ExtraDates);
+        return stored is null ? null : new WindowDetail(ToRow(stored, clock.GetCurrentInstant()), stored.Version, stored.Times.ExceptDates, stored.Times.ExtraDates, stored.Times.MovedDates);
     }
 
     private static IQueryable<StoredWindow> ToStored(IQueryable<Window> windows) => windows.Select(w => new StoredWindow(
-        w.Id, w.Site.Code, w.Site.TimeZone, w.Code, w.Kind, w.Title, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code, w.Owner, w.Product, w.OrderNumber, w.Version,
-        new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo)));
+        w.Id, w.Site.Code, w.Site.TimeZone, w.Code, w.Kind, w.Title, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code, w.Owner, w.Product, w.OrderNumber, w.RatePerMinute, w.EarlierMinutes, w.LaterMinutes, w.Version,
+        new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo, w.MovedDates)));
 
     private static WindowRow ToRow(StoredWindow stored, Instant now)
     {
@@ -53,11 +53,12 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
             : (WindowScopeKind.Zone, SiteCode.Of(stored.Site, stored.ZoneCode ?? ""));
         var times = stored.Times;
         return new WindowRow(stored.Id, stored.Site, stored.Code, stored.Kind, stored.Title, kind, scope, times.Start, times.Minutes, times.Rule, words, times.Zone,
-            stored.SiteTimeZone ?? times.Zone, times.EffectiveFrom, times.EffectiveTo, stored.Owner, stored.Product, stored.OrderNumber, next, next is { } running && running.Start <= now);
+            stored.SiteTimeZone ?? times.Zone, times.EffectiveFrom, times.EffectiveTo, stored.Owner, stored.Product, stored.OrderNumber,
+            stored.RatePerMinute, stored.EarlierMinutes, stored.LaterMinutes, next, next is { } running && running.Start <= now);
     }
 
     private sealed record StoredWindow(int Id, string Site, string? SiteTimeZone, string Code, WindowKind Kind, string Title, string? EquipmentPath, string? SegmentCode, string? ZoneCode,
-        Function Owner, string? Product, string? OrderNumber, int Version, WindowScheduleText Times);
+        Function Owner, string? Product, string? OrderNumber, int? RatePerMinute, int? EarlierMinutes, int? LaterMinutes, int Version, WindowScheduleText Times);
 }
 
 /// <summary>A window as lists and the API show it.</summary>
@@ -66,12 +67,16 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
 /// <param name="Words">The times in plain words.</param>
 /// <param name="Zone">IANA zone the rule is written in.</param>
 /// <param name="SiteZone">IANA zone of the plant, in which the next occurrence is shown.</param>
+/// <param name="RatePerMinute">Production: what a minute yields, in the plant's own units; null when the site's default holds.</param>
+/// <param name="EarlierMinutes">Production: how much earlier the run may start.</param>
+/// <param name="LaterMinutes">Production: how much later it may end.</param>
 /// <param name="Next">The occurrence that runs now, or the next one; null when it never happens again.</param>
 public sealed record WindowRow(int Id, string Site, string Code, WindowKind Kind, string Title, WindowScopeKind ScopeKind, string Scope, LocalDateTime Start, int Minutes, string? Rule,
-    string Words, string Zone, string SiteZone, Instant? EffectiveFrom, Instant? EffectiveTo, Function Owner, string? Product, string? OrderNumber, Occurrence? Next, bool IsRunning)
+    string Words, string Zone, string SiteZone, Instant? EffectiveFrom, Instant? EffectiveTo, Function Owner, string? Product, string? OrderNumber,
+    int? RatePerMinute, int? EarlierMinutes, int? LaterMinutes, Occurrence? Next, bool IsRunning)
 {
     public string Key => SiteCode.Of(Site, Code);
 }
 
-/// <summary>A window with its exceptions and extra dates, for the editor.</summary>
-public sealed record WindowDetail(WindowRow Row, int Version, string? ExceptDates, string? ExtraDates);
+/// <summary>A window with its exceptions, extra dates and moved occurrences, for the editor.</summary>
+public sealed record WindowDetail(WindowRow Row, int Version, string? ExceptDates, string? ExtraDates, string? MovedDates);

@@ -15,6 +15,9 @@ public sealed record ScheduleParts(LocalDateTime Start, int Minutes, RecurrenceR
     /// <summary>RDATE: local starts besides the rule; they may lie before the start.</summary>
     public IReadOnlyList<LocalDateTime> ExtraDates { get; init; } = [];
 
+    /// <summary>Single occurrences that were moved or have another length, each named by its original start; in a checked schedule in the order of these.</summary>
+    public IReadOnlyList<MovedOccurrence> Moved { get; init; } = [];
+
     /// <summary>An occurrence counts if it starts at or after this instant.</summary>
     public Instant? EffectiveFrom { get; init; }
 
@@ -37,6 +40,7 @@ public sealed class WindowSchedule
     private readonly Duration _length;
     private readonly Instant _effectiveFrom;
     private readonly Instant _effectiveTo;
+    private readonly MovedTimes _moved;
 
     private WindowSchedule(ScheduleParts parts, ScheduleStarts starts)
     {
@@ -45,6 +49,7 @@ public sealed class WindowSchedule
         _length = Duration.FromMinutes(parts.Minutes);
         _effectiveFrom = Instant.Max(parts.EffectiveFrom ?? Earliest, Earliest);
         _effectiveTo = Instant.Min(parts.EffectiveTo ?? Latest, Latest);
+        _moved = new MovedTimes(parts, _effectiveFrom, _effectiveTo);
     }
 
     public ScheduleParts Parts { get; }
@@ -52,15 +57,16 @@ public sealed class WindowSchedule
     /// <summary>What is legal and yet probably not meant, in sentences: every occurrence is excepted, or none counts.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
-    /// <summary>Refuses what scheduling cannot follow: a duration or date out of range, a rule that never occurs, a start its rule does not hit.</summary>
+    /// <summary>Refuses what scheduling cannot follow: a duration or date out of range, a rule that never occurs, a start its rule does not hit, a moved occurrence that is none.</summary>
     public static Result<WindowSchedule> Create(ScheduleParts parts)
     {
         if (ScheduleChecks.Refusal(parts) is { } refusal) return refusal;
 
         var starts = new ScheduleStarts(parts);
         if (ScheduleChecks.StartRefusal(parts, starts) is { } startRefusal) return startRefusal;
+        if (ScheduleChecks.MovedRefusal(parts, starts) is { } movedRefusal) return movedRefusal;
 
-        var schedule = new WindowSchedule(parts, starts);
+        var schedule = new WindowSchedule(parts.Moved.Count < 2 ? parts : parts with { Moved = [.. parts.Moved.OrderBy(moved => moved.Original)] }, starts);
         schedule.Warnings = ScheduleChecks.Warnings(schedule, starts);
         return schedule;
     }
@@ -68,15 +74,8 @@ public sealed class WindowSchedule
     /// <summary>The occurrences that overlap [from, to), ordered by start. Nothing before the interval is walked and nothing after it is computed.</summary>
     public IEnumerable<Occurrence> Occurrences(Instant from, Instant to)
     {
-        if (from >= to || to <= Earliest) yield break;
-
-        // An occurrence that ends at "from" only touches the interval, hence the comparison with its end below.
-        var reach = Instant.Max(from, Earliest + _length) - _length;
-        foreach (var start in _starts.Between(Instant.Max(reach, _effectiveFrom), Instant.Min(to, _effectiveTo)))
-        {
-            var occurrence = new Occurrence(start, EndOf(start));
-            if (occurrence.End > from) yield return occurrence;
-        }
+        if (from >= to || to <= Earliest) return [];
+        return _moved.IsEmpty ? Staying(from, to) : _moved.Merge(Staying(from, to), from, to);
     }
 
     /// <summary>The first occurrences in the interval, at most <paramref name="most"/> (10,000 and no more), and whether there are others.</summary>
@@ -88,6 +87,17 @@ public sealed class WindowSchedule
 
         items.RemoveAt(limit);
         return new OccurrencePreview(items, IsCut: true);
+    }
+
+    private IEnumerable<Occurrence> Staying(Instant from, Instant to)
+    {
+        // An occurrence that ends at "from" only touches the interval, hence the comparison with its end below.
+        var reach = Instant.Max(from, Earliest + _length) - _length;
+        foreach (var start in _starts.Between(Instant.Max(reach, _effectiveFrom), Instant.Min(to, _effectiveTo)))
+        {
+            var occurrence = new Occurrence(start, EndOf(start));
+            if (occurrence.End > from) yield return occurrence;
+        }
     }
 
     private Instant EndOf(Instant start) => start < Instant.MaxValue - _length ? start + _length : Instant.MaxValue;

@@ -9,9 +9,10 @@ namespace ConvergencePortal.Core.Windows;
 /// <param name="ExceptDates">Local ISO date-times separated by ";".</param>
 /// <param name="ExtraDates">Local ISO date-times separated by ";".</param>
 /// <param name="Zone">IANA zone.</param>
+/// <param name="MovedDates">Moved occurrences as <see cref="MovedOccurrence.ToString"/> writes them, separated by ";".</param>
 public sealed record WindowScheduleText(
     LocalDateTime Start, int Minutes, string? Rule, string? ExceptDates, string? ExtraDates, string Zone,
-    Instant? EffectiveFrom = null, Instant? EffectiveTo = null)
+    Instant? EffectiveFrom = null, Instant? EffectiveTo = null, string? MovedDates = null)
 {
     private static readonly LocalDateTimePattern DateText = LocalDateTimePattern.GeneralIso;
     private static readonly LocalDateTimePattern ShortDateText = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
@@ -29,15 +30,18 @@ public sealed record WindowScheduleText(
             rule = parsed.Value;
         }
 
-        var except = ReadDates("EXDATE", ExceptDates);
+        var except = ReadDates("EXDATE", ExceptDates, "except");
         if (!except.IsSuccess) return except.Error!;
-        var extra = ReadDates("RDATE", ExtraDates);
+        var extra = ReadDates("RDATE", ExtraDates, "extra");
         if (!extra.IsSuccess) return extra.Error!;
+        var moved = MovedOccurrence.ParseList(MovedDates);
+        if (!moved.IsSuccess) return moved.Error!;
 
         return WindowSchedule.Create(new ScheduleParts(Start, Minutes, rule, zone)
         {
             ExceptDates = except.Value,
             ExtraDates = extra.Value,
+            Moved = moved.Value,
             EffectiveFrom = EffectiveFrom,
             EffectiveTo = EffectiveTo,
         });
@@ -46,15 +50,21 @@ public sealed record WindowScheduleText(
     /// <summary>The text that <see cref="Read"/> reads back; null for no dates.</summary>
     public static string? WriteDates(IReadOnlyList<LocalDateTime> dates) => dates.Count == 0 ? null : string.Join(';', dates.Select(DateText.Format));
 
-    internal static Result<LocalDateTime[]> ReadDates(string list, string? text)
+    /// <param name="list">What the dates are called in a sentence.</param>
+    /// <param name="field">Beside which field the sentence belongs.</param>
+    internal static Result<LocalDateTime[]> ReadDates(string list, string? text, string field)
     {
         if (string.IsNullOrEmpty(text)) return Array.Empty<LocalDateTime>();
 
-        var dates = new List<LocalDateTime>();
+        // Counted before anything is read: a million dates are refused at once.
+        var count = text.AsSpan().Count(';') + 1;
+        if (count > WindowSchedule.MaxDates) return WindowScheduleErrors.TooManyDates(list, count, field);
+
+        var dates = new List<LocalDateTime>(count);
         foreach (var piece in text.Split(';'))
         {
             var date = ShortDateText.Parse(piece) is { Success: true } minutes ? minutes : DateText.Parse(piece);
-            if (!date.Success) return WindowScheduleErrors.BadDates(list, piece);
+            if (!date.Success) return WindowScheduleErrors.BadDates(list, piece, field);
             dates.Add(date.Value);
         }
         return dates.ToArray();

@@ -10,5 +10,5 @@ public static class WindowTimes
 
     /// <summary>The window's times as text, as they are stored.</summary>
     public static WindowScheduleText TimesText(this Window window) => new(
-        window.StartsAt, window.Minutes, window.Rule, window.ExceptDates, window.ExtraDates, window.TimeZone, window.EffectiveFrom, window.EffectiveTo);
+        window.StartsAt, window.Minutes, window.Rule, window.ExceptDates, window.ExtraDates, window.TimeZone, window.EffectiveFrom, window.EffectiveTo, window.MovedDates);
 }

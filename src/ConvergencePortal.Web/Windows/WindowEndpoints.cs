@@ -53,12 +53,14 @@ public static class WindowEndpoints
 
 /// <summary>A window in the API. Start is wall-clock time in the zone; the words say the whole of it.</summary>
 public sealed record WindowAnswer(int Id, string Site, string Code, WindowKind Kind, string Title, string Scope, string Start, int Minutes, string? Rule, string Words, string Zone,
-    Instant? EffectiveFrom, Instant? EffectiveTo, Function Owner, string? Product, string? Order, OccurrenceTimes? Next)
+    Instant? EffectiveFrom, Instant? EffectiveTo, Function Owner, string? Product, string? Order,
+    int? RatePerMinute, int? EarlierMinutes, int? LaterMinutes, OccurrenceTimes? Next)
 {
     private static readonly LocalDateTimePattern StartText = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public static WindowAnswer From(WindowRow row) => new(row.Id, row.Site, row.Key, row.Kind, row.Title, row.Scope, StartText.Format(row.Start), row.Minutes, row.Rule, row.Words, row.Zone,
-        row.EffectiveFrom, row.EffectiveTo, row.Owner, row.Product, row.OrderNumber, row.Next is { } next ? new OccurrenceTimes(next.Start, next.End) : null);
+        row.EffectiveFrom, row.EffectiveTo, row.Owner, row.Product, row.OrderNumber,
+        row.RatePerMinute, row.EarlierMinutes, row.LaterMinutes, row.Next is { } next ? new OccurrenceTimes(next.Start, next.End) : null);
 }
 
 /// <summary>Begin and end of one occurrence in the API.</summary>

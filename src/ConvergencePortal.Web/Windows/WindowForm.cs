@@ -35,6 +35,12 @@ public sealed class WindowForm
     public string? Product { get; set; }
     public string? Order { get; set; }
 
+    /// <summary>Production: per minute, in the plant's own units.</summary>
+    public int? Rate { get; set; }
+
+    public int? Earlier { get; set; }
+    public int? Later { get; set; }
+
     public string? Zone => SearchText.OrNull(OwnZone) ?? Scope?.TimeZone;
     public int TotalMinutes => (Hours * 60) + ExtraMinutes;
 
@@ -65,6 +71,9 @@ public sealed class WindowForm
             Owner = row.Owner,
             Product = row.Product,
             Order = row.OrderNumber,
+            Rate = row.RatePerMinute,
+            Earlier = row.EarlierMinutes,
+            Later = row.LaterMinutes,
         };
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(row.Zone) ?? DateTimeZone.Utc;
         form.EffectiveFrom = row.EffectiveFrom is { } from ? Write(from.InZone(zone).LocalDateTime) : null;
@@ -106,10 +115,16 @@ public sealed class WindowForm
         ["owner"] = Owner.ToString(),
         ["product"] = Kind == WindowKind.Production ? SearchText.OrNull(Product) : null,
         ["order"] = Kind == WindowKind.Production ? SearchText.OrNull(Order) : null,
+        ["rate"] = OfProduction(Rate),
+        ["earlier"] = OfProduction(Earlier),
+        ["later"] = OfProduction(Later),
     };
 
     public static LocalDateTime? ReadTime(string? text) =>
         Minutes.Parse(text ?? "") is { Success: true } minutes ? minutes.Value : LocalDateTimePattern.ExtendedIso.Parse(text ?? "") is { Success: true } seconds ? seconds.Value : null;
+
+    // What was typed for a production window stays in the form when another kind is looked at, and is not saved with it.
+    private string? OfProduction(int? number) => Kind == WindowKind.Production ? number?.ToString(CultureInfo.InvariantCulture) : null;
 
     private Instant? InstantOf(string? text) =>
         ReadTime(text) is { } local && DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone ?? "") is { } zone ? local.InZoneLeniently(zone).ToInstant() : null;

@@ -110,6 +110,16 @@ public sealed class BadRowTests(UntouchedPlant untouched) : IClassFixture<Untouc
         { "windows", "site,code,kind,title,scope,start,minutes,except", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,tomorrow", "except", "window.badDates" },
         { "windows", "site,code,kind,title,scope,start,minutes,effective_from", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,soon", "effective_from", "window.moment" },
         { "windows", "site,code,kind,title,scope,start,minutes,effective_from,effective_to", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,2026-02-01,2026-01-01", "effective_to", "window.effectiveEndsBeforeStart" },
+        { "windows", "site,code,kind,title,scope,start,minutes,moved", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,later", "moved", "window.badMoved" },
+        { "windows", "site,code,kind,title,scope,start,minutes,moved", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,2026-01-05T02:00>2026-01-06T02:00/60", "moved", "window.nothingToMove" },
+        { "windows", "site,code,kind,title,scope,start,minutes,except,moved", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,2026-01-04T02:00,2026-01-04T02:00>2026-01-06T02:00/60", "moved", "window.movedAndExcepted" },
+        { "windows", "site,code,kind,title,scope,start,minutes,extra", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,1969-01-04T02:00", "extra", "window.startOutOfRange" },
+        { "windows", "site,code,kind,title,scope,start,minutes,rate", "BER,W1,Production,Window,BER/PACK,2026-01-04T02:00,60,1000001", "rate", "cell.number" },
+        { "windows", "site,code,kind,title,scope,start,minutes,earlier", "BER,W1,Production,Window,BER/PACK,2026-01-04T02:00,60,-1", "earlier", "cell.number" },
+        { "windows", "site,code,kind,title,scope,start,minutes,later", "BER,W1,Production,Window,BER/PACK,2026-01-04T02:00,60,100001", "later", "cell.number" },
+        { "windows", "site,code,kind,title,scope,start,minutes,rate", "BER,W1,Freeze,Window,BER/PACK,2026-01-04T02:00,60,600", "rate", "window.onlyProduction" },
+        { "windows", "site,code,kind,title,scope,start,minutes,earlier", "BER,W1,Holiday,Window,BER/PACK,2026-01-04T02:00,60,0", "earlier", "window.onlyProduction" },
+        { "windows", "site,code,kind,title,scope,start,minutes,later", "BER,W1,Maintenance,Window,BER/PACK,2026-01-04T02:00,60,30", "later", "window.onlyProduction" },
     };
 
     [Theory]

@@ -26,6 +26,18 @@ public sealed class OccurrenceReadsTests
         list[1].Start.ShouldBe(Instant.FromUtc(2026, 11, 8, 1, 0));
     }
 
+    [Fact]
+    public async Task List_MovedOccurrence_IsWhereItWasMovedTo()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.AddWindowAsync("MOVED", "BER", start: "2026-11-05T02:00", rule: "FREQ=DAILY;INTERVAL=5", adjust: window => window.MovedDates = "2026-11-10T02:00>2026-11-11T04:00/90");
+
+        var list = await ListAsync(portal, null);
+
+        var moved = list.Single(o => o.Title == "Title of MOVED");
+        (moved.Start, moved.End).ShouldBe((Instant.FromUtc(2026, 11, 11, 3, 0), Instant.FromUtc(2026, 11, 11, 4, 30)));
+    }
+
     [Theory]
     [InlineData("BER/PACK/LINE2", "ENTERPRISE,SITE,AREA,LINE,FILLER,LABELER")]
     [InlineData("BER/PACK/LINE2/FILLER", "ENTERPRISE,SITE,AREA,LINE,FILLER")]

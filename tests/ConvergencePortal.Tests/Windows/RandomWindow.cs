@@ -34,6 +34,24 @@ internal sealed record RandomWindow(string Rule, LocalDateTime Start, int Minute
         }
     }
 
+    /// <summary>A window some of whose first occurrences are left out, moved to nearby or far away, or of another length, and which has a few extra times.</summary>
+    public static WindowSchedule Overridden(int seed)
+    {
+        var (window, random) = (From(seed), new Random(seed));
+        var plain = window.Schedule.Parts;
+        var clock = plain.Zone;
+        var starts = window.Schedule.All().Take(40).Select(occurrence => occurrence.Start.InZone(clock))
+            .TakeWhile(start => start.Year < 2190).Where(start => clock.MapLocal(start.LocalDateTime).Count == 1).Select(start => start.LocalDateTime).ToList();
+        var (except, moved) = (new List<LocalDateTime>(), new List<MovedOccurrence>());
+        foreach (var start in starts)
+        {
+            if (random.Next(5) == 0) except.Add(start);
+            else if (random.Next(4) == 0) moved.Add(new MovedOccurrence(start, start.PlusMinutes(random.Next(3) == 0 ? 0 : random.Next(-100_000, 100_000)), 15 * (1 + random.Next(400))));
+        }
+        LocalDateTime[] extra = [.. starts.Where(_ => random.Next(10) == 0).Select(start => start.PlusDays(1).PlusMinutes(7)).Where(start => clock.MapLocal(start).Count == 1 && !except.Contains(start))];
+        return WindowSchedule.Create(plain with { ExceptDates = except, ExtraDates = extra, Moved = moved }).Value;
+    }
+
     private static string DrawRule(Random random)
     {
         var frequency = random.Next(4);

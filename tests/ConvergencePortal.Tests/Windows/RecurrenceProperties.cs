@@ -43,6 +43,32 @@ public sealed class RecurrenceProperties
     });
 
     [Fact]
+    public void Occurrences_WithOverrides_AreTheStayingAndTheMovedOnes() => HoldsFor(RandomWindow.Overridden, (schedule, from, days) =>
+    {
+        var to = from + Duration.FromDays(days);
+        var parts = schedule.Parts;
+        var plain = WindowSchedule.Create(parts with { Moved = [] }).Value;
+        Instant[] originals = [.. parts.Moved.Select(moved => AtOnce(moved.Original, 1, parts.Zone).Start)];
+
+        var naive = plain.Occurrences(from, to).Where(occurrence => !originals.Contains(occurrence.Start))
+            .Concat(parts.Moved.Select(moved => AtOnce(moved.Start, moved.Minutes, parts.Zone)).Where(occurrence => occurrence.Overlaps(from, to)))
+            .GroupBy(occurrence => occurrence.Start).Select(together => together.MaxBy(occurrence => occurrence.End)).OrderBy(occurrence => occurrence.Start);
+
+        return naive.SequenceEqual(schedule.Occurrences(from, to));
+    });
+
+    [Fact]
+    public void Occurrences_WithOverridesOfTwoTouchingIntervals_AreTogetherThoseOfTheWhole() => HoldsFor(RandomWindow.Overridden, (schedule, from, days) =>
+    {
+        var middle = from + Duration.FromDays(days / 3);
+        var to = from + Duration.FromDays(days);
+
+        var parts = schedule.Occurrences(from, middle).Union(schedule.Occurrences(middle, to)).OrderBy(occurrence => occurrence.Start);
+
+        return parts.SequenceEqual(schedule.Occurrences(from, to));
+    });
+
+    [Fact]
     public void Occurrences_OfAWeekLaterStartInUtc_AreAWeekLater() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Seeds, seed =>
     {
         var window = RandomWindow.From(seed) with { Zone = "Etc/UTC" };
@@ -67,10 +93,18 @@ public sealed class RecurrenceProperties
     public void Say_AnyRule_NeverFails() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Seeds, seed =>
         RecurrenceWords.Say(RandomWindow.From(seed).Schedule).ShouldNotBeNullOrWhiteSpace()));
 
-    private static void Holds(Func<WindowSchedule, Instant, int, bool> property) =>
+    private static Occurrence AtOnce(LocalDateTime local, int minutes, DateTimeZone zone)
+    {
+        var start = zone.ResolveLocal(local, NodaTime.TimeZones.Resolvers.LenientResolver).ToInstant();
+        return new Occurrence(start, start + Duration.FromMinutes(minutes));
+    }
+
+    private static void Holds(Func<WindowSchedule, Instant, int, bool> property) => HoldsFor(seed => RandomWindow.From(seed).Schedule, property);
+
+    private static void HoldsFor(Func<int, WindowSchedule> make, Func<WindowSchedule, Instant, int, bool> property) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Seeds, Gen.Choose(0, 15_000).ToArbitrary(), Gen.Choose(1, 800).ToArbitrary(), (seed, hours, days) =>
         {
-            var schedule = RandomWindow.From(seed).Schedule;
+            var schedule = make(seed);
             var start = schedule.Parts.Start.InUtc().ToInstant();
             return property(schedule, start + Duration.FromHours(hours * 7L), days);
         }));

@@ -9,14 +9,14 @@ namespace ConvergencePortal.Tests.Windows;
 internal static class Schedules
 {
     public static Result<WindowSchedule> Read(
-        string start, string? rule = null, int minutes = 60, string zone = "Europe/Berlin", string? except = null, string? extra = null, string? from = null, string? to = null) =>
+        string start, string? rule = null, int minutes = 60, string zone = "Europe/Berlin", string? except = null, string? extra = null, string? from = null, string? to = null, string? moved = null) =>
         new WindowScheduleText(LocalDateTimePattern.ExtendedIso.Parse(start + ":00").Value, minutes, rule, except, extra, zone,
-            from is null ? null : At(from), to is null ? null : At(to)).Read();
+            from is null ? null : At(from), to is null ? null : At(to), moved).Read();
 
     public static WindowSchedule Make(
-        string start, string? rule = null, int minutes = 60, string zone = "Europe/Berlin", string? except = null, string? extra = null, string? from = null, string? to = null)
+        string start, string? rule = null, int minutes = 60, string zone = "Europe/Berlin", string? except = null, string? extra = null, string? from = null, string? to = null, string? moved = null)
     {
-        var read = Read(start, rule, minutes, zone, except, extra, from, to);
+        var read = Read(start, rule, minutes, zone, except, extra, from, to, moved);
         return read.IsSuccess ? read.Value : throw new InvalidOperationException(read.Error!.Message);
     }
 

@@ -34,6 +34,19 @@ public sealed class WindowApiTests
     }
 
     [Fact]
+    public async Task GetWindows_ProductionRun_SaysWhatItYieldsAndItsSlack()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.AddWindowAsync("RUN", "BER/PACK/LINE2", WindowKind.Production, adjust: window => (window.RatePerMinute, window.EarlierMinutes, window.LaterMinutes) = (300, 60, 120));
+        await using var host = new TestHost(portal);
+        using var client = await host.SignInAsync("it.berlin");
+
+        var run = (await GetAsync(client, "/api/v1/windows?kind=production")).GetProperty("items")[0];
+
+        (run.GetProperty("ratePerMinute").GetInt32(), run.GetProperty("earlierMinutes").GetInt32(), run.GetProperty("laterMinutes").GetInt32()).ShouldBe((300, 60, 120));
+    }
+
+    [Fact]
     public async Task GetWindows_OfAKindInLowerCase_LeavesOutTheOthers()
     {
         await using var portal = await TestPlant.CreatePortalAsync();

@@ -126,6 +126,7 @@ public sealed class WindowPageTests : ComponentTest
         var id = await Portal.AddWindowAsync("ODD", "zone=CELL-PACK", start: "2026-11-08T02:00", minutes: 95, rule: "FREQ=YEARLY;BYMONTH=11;BYDAY=2SU", zone: "America/Chicago", adjust: w =>
         {
             w.ExceptDates = "2027-11-14T02:00:00";
+            w.MovedDates = "2028-11-12T02:00>2028-11-13T02:00/30";
             w.EffectiveTo = Instant.FromUtc(2030, 1, 1, 6, 0);
         });
         var before = await Portal.Get<WindowReads>().FindAsync(id, Token);
@@ -135,6 +136,39 @@ public sealed class WindowPageTests : ComponentTest
 
         page.FindAll(".refusal").ShouldBeEmpty();
         (await Portal.Get<WindowReads>().FindAsync(id, Token)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Save_ProductionRun_StoresItsYieldAndSlack()
+    {
+        var page = await OpenNewAsync("maintenance.berlin");
+        page.Find("#title").Change("Winter edition");
+        page.Find("#code").Change("PR-4711");
+        page.FindAll("#rate").ShouldBeEmpty();
+        page.Find("#kind").Change(nameof(WindowKind.Production));
+        page.Find("#rate").Change("280");
+        page.Find("#earlier").Change("60");
+        page.Find("#later").Change("120");
+
+        await page.Find("form").SubmitAsync();
+
+        await using var db = Portal.Db();
+        var run = await db.Windows.SingleAsync(w => w.Code == "PR-4711", Token);
+        (run.RatePerMinute, run.EarlierMinutes, run.LaterMinutes).ShouldBe((280, 60, 120));
+    }
+
+    [Fact]
+    public async Task Save_ProductionRunMadeMaintenance_LosesItsYield()
+    {
+        var id = await Portal.AddWindowAsync("RUN", "BER/PACK/LINE2", WindowKind.Production, adjust: w => (w.RatePerMinute, w.LaterMinutes) = (300, 10));
+        var page = await OpenAsync(id);
+        page.Find("#kind").Change(nameof(WindowKind.Maintenance));
+
+        await page.Find("form").SubmitAsync();
+
+        page.FindAll(".refusal").ShouldBeEmpty();
+        var row = (await Portal.Get<WindowReads>().FindAsync(id, Token))!.Row;
+        (row.Kind, row.RatePerMinute, row.LaterMinutes).ShouldBe((WindowKind.Maintenance, null, null));
     }
 
     [Fact]
