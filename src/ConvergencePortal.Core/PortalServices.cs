@@ -52,6 +52,8 @@ public static class PortalServices
         services.AddSingleton<RecordKind, InterfaceRecords>();
         services.AddSingleton<RecordKind, PersonRecords>();
         services.AddSingleton<RecordKind, MembershipRecords>();
+        services.AddSingleton<RecordKind, ShiftRecords>();
+        services.AddSingleton<RecordKind, AbsenceRecords>();
         services.AddSingleton<RecordKind, WindowRecords>();
         services.AddSingleton<RecordKinds>();
         services.AddScoped<ImportRecords>();

@@ -13,6 +13,8 @@ internal enum PlantParts
 
     People = 8,
     Windows = 16,
+    Shifts = 32,
+    Absences = 64,
 }
 
 /// <summary>How much of the master data a table concerns.</summary>

@@ -21,6 +21,8 @@ internal static class PlantLoading
         if (extent.Parts.HasFlag(PlantParts.Assets)) await LoadAssetsAsync(db, plant, extent.AssetTags, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Network)) await LoadNetworkAsync(db, plant, sites, extent.DeviceCodes, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.People)) await LoadPeopleAsync(db, plant, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Shifts)) await LoadShiftsAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Absences)) await LoadAbsencesAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
         return plant;
     }
@@ -69,6 +71,29 @@ internal static class PlantLoading
     {
         foreach (var person in await db.People.Include(p => p.Memberships).ToListAsync(cancellationToken)) plant.People[person.Code] = person;
         plant.Administrators = [.. plant.People.Values.Where(PeopleRules.IsAdministrator)];
+    }
+
+    /// <summary>People are loaded before.</summary>
+    private static async Task LoadShiftsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var (siteOf, personOf) = (sites.ToDictionary(site => site.Id), plant.People.Values.ToDictionary(person => person.Id));
+        var ids = siteOf.Keys.ToArray();
+        foreach (var shift in await db.Shifts.Where(s => ids.Contains(s.SiteId)).ToListAsync(cancellationToken))
+        {
+            var record = new ShiftRecord(personOf[shift.PersonId], siteOf[shift.SiteId], shift);
+            plant.Shifts[ShiftRecords.KeyOf(record.Site, record.Person, shift.Code)] = record;
+        }
+    }
+
+    private static async Task LoadAbsencesAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var (siteOf, personOf) = (sites.ToDictionary(site => site.Id), plant.People.Values.ToDictionary(person => person.Id));
+        var ids = siteOf.Keys.ToArray();
+        foreach (var absence in await db.Absences.Where(a => ids.Contains(a.SiteId)).ToListAsync(cancellationToken))
+        {
+            var record = new AbsenceRecord(personOf[absence.PersonId], siteOf[absence.SiteId], absence);
+            plant.Absences[AbsenceRecords.KeyOf(record.Site, record.Person, absence.From)] = record;
+        }
     }
 
     private static async Task LoadWindowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class RecordAttempt
     {
         _db.AddRange(Plan.Added);
         _plantVersion.Touch();
-        if (Kind.RecordType == RecordTypes.Window) await RaiseScheduleVersionsAsync(cancellationToken);
+        if (Plan.Schedules.Count > 0) await RaiseScheduleVersionsAsync(cancellationToken);
         _db.Ledger.Add(entry);
 
         _db.ChangeTracker.DetectChanges();
@@ -52,7 +52,7 @@ internal sealed class RecordAttempt
 
     private async Task RaiseScheduleVersionsAsync(CancellationToken cancellationToken)
     {
-        var ids = Plan.Sites.Select(site => site.Id).ToArray();
+        var ids = Plan.Schedules.ToArray();
         var known = await _db.ScheduleVersions.Where(version => ids.Contains(version.SiteId)).ToDictionaryAsync(version => version.SiteId, cancellationToken);
         foreach (var id in ids)
         {

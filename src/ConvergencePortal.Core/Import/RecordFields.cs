@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Windows;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,6 +11,14 @@ internal abstract partial class RecordKind<TRecord>
 {
     protected const string Yes = "yes";
     protected const string No = "no";
+
+    /// <summary>Of an RRULE.</summary>
+    protected const int RuleLength = 1000;
+
+    /// <summary>Room for 10,000 dates.</summary>
+    protected const int DatesLength = 200_000;
+
+    private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     private static readonly string[] TrueWords = [Yes, "true", "1"];
     private static readonly string[] FalseWords = [No, "false", "0"];
@@ -50,6 +59,11 @@ internal abstract partial class RecordKind<TRecord>
         new(new RecordColumn(name, label, ColumnType.Day, Required: false, IsKey: false, example, help), record => WriteDay(read(record)),
             (text, _) => text is null ? Set(record => set(record, null)) : ReadDay(text) is { } day ? Set(record => set(record, day)) : RowErrors.NotADay);
 
+    /// <summary>Local starts that a recurrence has besides its rule, or lacks.</summary>
+    protected static RecordField<TRecord> Dates(string name, string label, Func<TRecord, string?> read, Action<TRecord, string?> set, string help) => new(
+        new RecordColumn(name, label, ColumnType.Text, Required: false, IsKey: false, "2026-12-27T02:00;2027-01-03T02:00", help) { MaxLength = DatesLength }, read,
+        (text, _) => WindowScheduleText.ReadDates(name, text, name).Error is { } refusal ? refusal : Set(record => set(record, text)));
+
     /// <summary>The two days between which a record is part of the plant.</summary>
     protected static IEnumerable<RecordField<TRecord>> Effective(Func<TRecord, LocalDate?> from, Action<TRecord, LocalDate?> setFrom, Func<TRecord, LocalDate?> to,
         Action<TRecord, LocalDate?> setTo) =>
@@ -79,6 +93,11 @@ internal abstract partial class RecordKind<TRecord>
 
     /// <summary>1900 to 2199, which every engine's date column can hold.</summary>
     protected static LocalDate? ReadDay(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= 1900 and <= 2199 } day ? day.Value : null;
+
+    protected static LocalDateTime? ReadLocal(string text) =>
+        (ToTheMinute.Parse(text) is { Success: true } minute ? minute : LocalDateTimePattern.GeneralIso.Parse(text)) is { Success: true } read ? read.Value : null;
+
+    protected static string WriteLocal(LocalDateTime time) => time.Second == 0 ? ToTheMinute.Format(time) : LocalDateTimePattern.GeneralIso.Format(time);
 
     protected static string? WriteDay(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 }

@@ -25,6 +25,9 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
     /// <summary>Sites whose people may edit the record.</summary>
     internal abstract IEnumerable<EquipmentNode> SitesOf(LoadedPlant plant, TRecord record);
 
+    /// <summary>Ids of the sites whose slots may be judged otherwise once the record is saved: scheduling reads the kind.</summary>
+    internal virtual IEnumerable<int> SchedulesMovedBy(LoadedPlant plant, TRecord record) => [];
+
     internal abstract int VersionOf(TRecord record);
 
     internal abstract void Touch(TRecord record);
@@ -40,6 +43,9 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
 
     /// <summary>Where the plant, as it would be, breaks a rule; only breaches that a new or changed record takes part in are reported.</summary>
     internal virtual IEnumerable<RuleBreach> Check(LoadedPlant plant) => [];
+
+    /// <summary>The key as a row spells it, by which the same record is found twice in a file.</summary>
+    internal virtual string KeyOf(RecordRow row) => string.Join(':', Columns.Where(column => column.IsKey).Select(column => row.Text(column.Name)));
 
     internal string KeyOf(TRecord record) => string.Join(':', Fields.Where(field => field.Column.IsKey).Select(field => field.Read(record)));
 

@@ -96,7 +96,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 
     private bool CheckDuplicate(RecordRow row)
     {
-        var key = string.Join(':', KeyColumns.Select(row.Text));
+        var key = kind.KeyOf(row);
         if (_lineOfKey.TryAdd(key, row.Line)) return true;
 
         AddWrong(row, RowErrors.Duplicate(key, _lineOfKey[key]), KeyColumns[^1]);
@@ -132,6 +132,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         var added = new List<object>();
         var touched = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
         var sites = new HashSet<EquipmentNode>();
+        var schedules = new HashSet<int>();
         var versions = new Dictionary<int, int>();
         foreach (var applied in _applied)
         {
@@ -143,12 +144,13 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
             touched.TryAdd(kind.SubjectOf(applied.Record), row.Line);
             sites.UnionWith(applied.Sites);
             sites.UnionWith(kind.SitesOf(plant, applied.Record));
+            schedules.UnionWith(kind.SchedulesMovedBy(plant, applied.Record));
             if (row.Verdict == RowVerdict.New && kind.RootOf(applied.Record) is { } root) added.Add(root);
             else kind.Touch(applied.Record);
         }
 
         var warnings = JudgeBreaches(touched);
-        return new ImportPlan(Report(rows, warnings), added, sites, versions);
+        return new ImportPlan(Report(rows, warnings), added, sites, schedules, versions);
     }
 
     private ImportedRow Compare(Applied applied)

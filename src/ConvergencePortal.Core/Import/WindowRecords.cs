@@ -12,13 +12,9 @@ namespace ConvergencePortal.Core.Import;
 /// <summary>Maintenance, production, freeze and holiday windows. Their times go through the recurrence engine, which says what it cannot follow.</summary>
 internal sealed class WindowRecords : SiteRecordKind<Window>
 {
-    private const int DatesLength = 200_000;
-    private const int RuleLength = 1000;
     private const int ZoneLength = 60;
     private const int MostRate = 1_000_000;
     private const int MostSlack = 100_000;
-
-    private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public override string Name => "windows";
     public override string Title => "Windows";
@@ -66,6 +62,7 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
         new(site, code, ReadChoice<WindowKind>(row.Text("kind")!)!.Value, row.Text("title")!) { TimeZone = site.TimeZone! };
 
     internal override int VersionOf(Window record) => record.Version;
+    internal override IEnumerable<int> SchedulesMovedBy(LoadedPlant plant, Window record) => [record.Site.Id];
     internal override void Touch(Window record) => record.Touch();
 
     /// <summary>All times are there only now. What the engine made of them is stored in its own form, so that the same window is always the same text.</summary>
@@ -100,20 +97,11 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
         from warning in schedule.Value.Warnings
         select RuleBreach.Warning("window.neverHappens", warning, new BreachSubject(window, "rule"));
 
-    private static RecordField<Window> Dates(string name, string label, Func<Window, string?> read, Action<Window, string?> set, string help) => new(
-        new RecordColumn(name, label, ColumnType.Text, Required: false, IsKey: false, "2026-12-27T02:00;2027-01-03T02:00", help) { MaxLength = DatesLength }, read,
-        (text, _) => WindowScheduleText.ReadDates(name, text, name).Error is { } refusal ? refusal : Set(window => set(window, text)));
-
     private static RecordField<Window> Moment(string name, string label, Func<Window, Instant?> read, Action<Window, Instant?> set, string help) => new(
         new RecordColumn(name, label, ColumnType.Moment, Required: false, IsKey: false, "2026-01-01T00:00:00Z", help), window => read(window) is { } moment ? InstantPattern.ExtendedIso.Format(moment) : null,
         (text, row) => text is null ? Set(window => set(window, null)) : ReadMoment(text, row) is { } moment ? Set(window => set(window, moment)) : WindowErrors.BadMoment);
 
     private static Error? ZoneRefusal(string? zone) => zone is null || DateTimeZoneProviders.Tzdb.Ids.Contains(zone) ? null : WindowScheduleErrors.UnknownZone(zone);
-
-    private static LocalDateTime? ReadLocal(string text) =>
-        (ToTheMinute.Parse(text) is { Success: true } minute ? minute : LocalDateTimePattern.GeneralIso.Parse(text)) is { Success: true } read ? read.Value : null;
-
-    private static string WriteLocal(LocalDateTime time) => time.Second == 0 ? ToTheMinute.Format(time) : LocalDateTimePattern.GeneralIso.Format(time);
 
     /// <summary>A day stands for its beginning in the window's zone.</summary>
     private static Instant? ReadMoment(string text, RecordRow row)

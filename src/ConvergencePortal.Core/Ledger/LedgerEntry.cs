@@ -73,4 +73,6 @@ public static class RecordTypes
     public const string Plant = "plant";
     public const string Network = "network";
     public const string Person = "person";
+    public const string Shift = "shift";
+    public const string Absence = "absence";
 }

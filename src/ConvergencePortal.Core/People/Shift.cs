@@ -5,6 +5,9 @@ namespace ConvergencePortal.Core.People;
 /// <summary>When a person works at a site: a recurring stretch by the site's clock. It is text until scheduling reads it, like the times of a window.</summary>
 public sealed class Shift
 {
+    /// <summary>Nobody works longer at a stretch; a longer rule is two shifts.</summary>
+    public const int MaxMinutes = 24 * 60;
+
     private Shift() { }
 
     public Shift(int siteId, int personId, string code) => (SiteId, PersonId, Code) = (siteId, personId, code);
@@ -39,6 +42,9 @@ public sealed class Shift
 /// <summary>A stretch in which a person is away, whatever their shifts say. Why is nobody's business here.</summary>
 public sealed class Absence
 {
+    /// <summary>Whoever is away longer is made not active, or their membership ends.</summary>
+    public const int MaxDays = 400;
+
     private Absence() { }
 
     public Absence(int siteId, int personId, LocalDateTime from) => (SiteId, PersonId, From) = (siteId, personId, from);

@@ -12,7 +12,7 @@ public static class RecurrenceErrors
             "The recurrence rule is empty. Leave it out for a one-off, or begin it with FREQ=, for example FREQ=WEEKLY;BYDAY=TU.");
 
     public static readonly Error TooLong =
-        Error.Invalid("recurrence.tooLong", "The recurrence rule is longer than 1,000 characters. Make two windows of it.");
+        Error.Invalid("recurrence.tooLong", "The recurrence rule is longer than 1,000 characters. Make two of it.");
 
     public static readonly Error FrequencyMissing =
         Error.Invalid("recurrence.frequencyMissing", "The recurrence rule has no FREQ. Say FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.");

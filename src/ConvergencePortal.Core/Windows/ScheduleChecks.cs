@@ -68,9 +68,9 @@ internal static class ScheduleChecks
     public static IReadOnlyList<string> Warnings(WindowSchedule schedule, ScheduleStarts starts)
     {
         if (schedule.Parts.Moved.Count == 0 && !starts.Between(Instant.FromUtc(1968, 1, 1, 0, 0), Instant.MaxValue).Any())
-            return ["Every occurrence of this window is excepted; it never happens."];
+            return ["Every occurrence is excepted; it never happens."];
         if (!schedule.Occurrences(Instant.MinValue, Instant.MaxValue).Any())
-            return ["No occurrence of this window starts while it counts (effective from and to); it never happens."];
+            return ["No occurrence starts while it counts (effective from and to); it never happens."];
         return [];
     }
 }

@@ -20,7 +20,7 @@ public static class WindowScheduleErrors
             "The window stops counting before it begins to count. Put the end after the beginning.", "effectiveTo");
 
     public static Error StartOutOfRange(LocalDateTime start) =>
-        Error.Invalid("window.startOutOfRange", $"{Say(start)} is out of range: windows start from 1970 to 2199.", "start");
+        Error.Invalid("window.startOutOfRange", $"{Say(start)} is out of range: starts lie between 1970 and 2199.", "start");
 
     public static Error StartNotWholeSecond(LocalDateTime start) =>
         Error.Invalid("window.startNotWholeSecond", $"{Say(start)} has a fraction of a second. Give the start to the second.", "start");
@@ -47,11 +47,11 @@ public static class WindowScheduleErrors
             $"\"{(piece.Length <= 60 ? piece : piece[..60] + "…")}\" is not of the form 2026-12-24T22:00>2026-12-25T20:00/180: the start that is moved, its new start, its minutes.", "moved");
 
     public static Error EndsBeforeStart(RecurrenceUntil until, LocalDateTime start) =>
-        Error.Invalid(EndsBeforeStartCode, $"The rule ends (UNTIL={until}) before the window first starts, on {Say(start)}.", "rule");
+        Error.Invalid(EndsBeforeStartCode, $"The rule ends (UNTIL={until}) before its first start, on {Say(start)}.", "rule");
 
     public static Error StartNotInRule(LocalDateTime start, LocalDateTime next) =>
         Error.Invalid("window.startNotInRule",
-            $"The window starts on {Say(start)}, where its rule does not fall. The next date that fits is {Say(next)}.", "start");
+            $"The first start, {Say(start)}, is no date on which its rule falls. The next date that fits is {Say(next)}.", "start");
 
     public static Error UnknownZone(string zone) =>
         Error.Invalid("window.unknownZone",

@@ -10,7 +10,7 @@ public static class RecordAddress
     public static string New(string kind, string? prefill = null) => $"/records/{kind}/new{(prefill is null ? "" : $"?{prefill}")}";
     public static string Edit(string kind, string key) => $"/records/{kind}/edit?key={Uri.EscapeDataString(key)}";
 
-    /// <summary>An interface is shown by its device, a membership by its person.</summary>
+    /// <summary>An interface is shown by its device; a membership, a shift or an absence by its person.</summary>
     public static string Of(string kind, string key) => kind switch
     {
         "sites" or "equipment" => PlantAddress.Of(key),
@@ -22,6 +22,7 @@ public static class RecordAddress
         "interfaces" => NetworkAddress.Device(key[..Math.Max(key.LastIndexOf(':'), 0)]),
         "people" => PeopleAddress.Of(key),
         "memberships" => PeopleAddress.Of(key.Split(':')[0]),
+        "shifts" or "absences" => PeopleAddress.Of(key.Split(':') is [_, var person, ..] ? person : ""),
         _ => $"/{kind}",
     };
 
@@ -34,7 +35,7 @@ public static class RecordAddress
         "conduits" => NetworkTabs.Conduits,
         "segments" => NetworkTabs.Segments,
         "devices" or "interfaces" => NetworkTabs.Devices,
-        "people" or "memberships" => "/people",
+        "people" or "memberships" or "shifts" or "absences" => "/people",
         _ => $"/{kind}",
     };
 }

@@ -148,6 +148,13 @@ public sealed class ImportRecordsTests
     [InlineData("people", "it.berlin", "import.function")]
     [InlineData("memberships", "chair", "import.function")]
     [InlineData("sites", "ot.berlin", "import.function")]
+    [InlineData("shifts", "maintenance.berlin", null)]
+    [InlineData("shifts", "it.berlin", null)]
+    [InlineData("shifts", "quality.berlin", "import.function")]
+    [InlineData("shifts", "auditor", "rights.readOnly")]
+    [InlineData("absences", "production.berlin", null)]
+    [InlineData("absences", "ot.berlin", null)]
+    [InlineData("absences", "safety.berlin", "import.function")]
     public async Task RunAsync_Persona_MayEditWhatTheirFunctionKeeps(string kind, string persona, string? code)
     {
         await using var portal = await PlantAsync();
