@@ -66,6 +66,7 @@ public static class PortalServices
 
         // Changes
         services.AddScoped<ChangeGate>();
+        services.AddSingleton<Schedules>();
         services.AddScoped<ChangeFacts>();
         services.AddScoped<ChangeReads>();
         services.AddScoped<ChangeCalendarReads>();

@@ -43,7 +43,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             .SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
         if (change is null) return null;
 
-        var gathered = await facts.GatherAsync(db, change.SiteId, change.Number, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
+        var gathered = await facts.GatherAsync(db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
         var isAsked = change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested);
         var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0], cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
@@ -65,14 +65,15 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
     }
 
     /// <summary>For a form: what a draft touches, who would be asked, what is missing and what is wrong with its slot, before anything is saved.</summary>
-    public async Task<Result<DraftPreview>> PreviewAsync(ChangeDraft draft, string? number, CancellationToken cancellationToken)
+    public async Task<Result<DraftPreview>> PreviewAsync(ChangeDraft draft, string? number, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var resolved = await ResolvedDraft.FindAsync(db, draft, cancellationToken);
         if (resolved.Error is { } unknown) return unknown;
 
         var found = resolved.Value;
-        var gathered = await facts.GatherAsync(db, found.SiteId, number, found.Content, found.Items, found.IsReplacementInKind, cancellationToken);
+        var requester = number is null ? null : await db.Changes.Where(c => c.Number == number).Select(c => (int?)c.RequesterId).SingleOrDefaultAsync(cancellationToken);
+        var gathered = await facts.GatherAsync(db, found.SiteId, number, requester ?? reader.PersonId, found.Content, found.Items, found.IsReplacementInKind, cancellationToken);
         return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, AgreementPolicy.For(gathered), gathered.Verdicts,
             [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind);
     }

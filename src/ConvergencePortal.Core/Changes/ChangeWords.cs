@@ -24,17 +24,7 @@ public static class ChangeWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    public static string Of(Function function) => function switch
-    {
-        Function.IT => "IT",
-        Function.OT => "OT",
-        Function.Maintenance => "Maintenance",
-        Function.Production => "Production",
-        Function.Quality => "Quality",
-        Function.ProcessSafety => "Process safety",
-        Function.Cybersecurity => "Cybersecurity",
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
-    };
+    public static string Of(Function function) => FunctionWords.Of(function);
 
     public static string Of(Verdict verdict) => verdict switch
     {

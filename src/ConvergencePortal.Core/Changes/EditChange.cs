@@ -31,7 +31,7 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
             if (draft.SiteId != change.SiteId) return ChangeRequestErrors.OtherSite;
             if (change.Status is ChangeStatus.Draft or ChangeStatus.ChangesRequested) return change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, [], open.Now);
 
-            var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, draft.Content, draft.Items, draft.IsReplacementInKind, cancellationToken);
+            var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, draft.Content, draft.Items, draft.IsReplacementInKind, cancellationToken);
             var agreement = await SubmitChange.AgreeAsync(open, gathered, draft.Items.Count > 0, change.RequesterId, cancellationToken);
             return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, agreement.Value, open.Now);
         }, cancellationToken);

@@ -19,7 +19,7 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             if (change.RequesterId != open.By.PersonId) return ChangeRequestErrors.NotRequester;
             if (change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(change, "submitted");
 
-            var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
+            var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
             var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, change.RequesterId, cancellationToken);
             return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, open.Now);
         }, cancellationToken);

@@ -14,6 +14,9 @@ public sealed class SitePicture
     private readonly ILookup<int, SegmentView> _segmentsByZone;
     private readonly ILookup<int, ZoneView> _nestedZones;
     private readonly ILookup<int, ConduitView> _conduitsByZone;
+    private readonly ILookup<int, DeviceView> _devicesByAsset;
+    private readonly ILookup<int, AssetView> _assetsByEquipment;
+    private readonly ILookup<int, DeviceView> _groupMembers;
 
     public SitePicture(int siteId, string siteCode, DateTimeZone zone, SiteParts parts)
     {
@@ -29,6 +32,10 @@ public sealed class SitePicture
         _devicesBySegment = parts.Devices.SelectMany(d => d.SegmentIds.Select(s => (Segment: s, Device: d))).ToLookup(p => p.Segment, p => p.Device);
         _segmentsByZone = parts.Segments.ToLookup(s => s.ZoneId);
         _nestedZones = parts.Zones.Where(z => z.ParentZoneId is not null).ToLookup(z => z.ParentZoneId!.Value);
+        _devicesByAsset = parts.Devices.Where(d => d.AssetId is not null).ToLookup(d => d.AssetId!.Value);
+        _assetsByEquipment = parts.Assets.Where(a => a.EquipmentId is not null).ToLookup(a => a.EquipmentId!.Value);
+        _groupMembers = parts.Devices.Where(d => d.RedundancyGroupId is not null).ToLookup(d => d.RedundancyGroupId!.Value);
+        RedundancyGroups = (parts.RedundancyGroups ?? []).ToFrozenDictionary(g => g.Id);
         _conduitsByZone = parts.Conduits.SelectMany(c => new[] { (Zone: c.ZoneAId, Conduit: c), (Zone: c.ZoneBId, Conduit: c) }).ToLookup(p => p.Zone, p => p.Conduit);
     }
 
@@ -43,6 +50,18 @@ public sealed class SitePicture
 
     /// <summary>Assets mounted in this site, and spares mounted nowhere.</summary>
     public FrozenDictionary<int, AssetView> Assets { get; }
+
+    public FrozenDictionary<int, RedundancyGroupView> RedundancyGroups { get; }
+
+    public IEnumerable<EquipmentView> Children(int equipmentId) => _children[equipmentId];
+
+    /// <summary>Devices that are built from the asset.</summary>
+    public IEnumerable<DeviceView> DevicesOf(int assetId) => _devicesByAsset[assetId];
+
+    public IEnumerable<AssetView> AssetsAt(int equipmentId) => _assetsByEquipment[equipmentId];
+
+    /// <summary>Devices of which one must always stay untouched.</summary>
+    public IEnumerable<DeviceView> MembersOf(int redundancyGroupId) => _groupMembers[redundancyGroupId];
 
     public IEnumerable<DeviceView> DevicesAt(int equipmentId) => _devicesByEquipment[equipmentId];
     public IEnumerable<DeviceView> DevicesOn(int segmentId) => _devicesBySegment[segmentId];
@@ -99,7 +118,7 @@ public sealed class SitePicture
 
 /// <summary>The rows a <see cref="SitePicture"/> is made of; every id they name is among them.</summary>
 public sealed record SiteParts(IReadOnlyList<EquipmentView> Equipment, IReadOnlyList<AssetView> Assets, IReadOnlyList<DeviceView> Devices, IReadOnlyList<SegmentView> Segments,
-    IReadOnlyList<ZoneView> Zones, IReadOnlyList<ConduitView> Conduits);
+    IReadOnlyList<ZoneView> Zones, IReadOnlyList<ConduitView> Conduits, IReadOnlyList<RedundancyGroupView>? RedundancyGroups = null);
 
 /// <summary>An equipment node in the picture.</summary>
 public sealed record EquipmentView(int Id, int? ParentId, string Path, string Name, EquipmentLevel Level, Criticality Criticality, bool IsSafetyRelated, bool IsHazardousProcess, bool IsGxpRelevant);
@@ -119,3 +138,6 @@ public sealed record ZoneView(int Id, string Code, string Name, ZoneKind Kind, i
 
 /// <summary>A conduit in the picture.</summary>
 public sealed record ConduitView(int Id, string Code, string Name, int ZoneAId, int ZoneBId, Function Owner);
+
+/// <summary>A redundancy group in the picture; its devices name it.</summary>
+public sealed record RedundancyGroupView(int Id, string Code, string Name);

@@ -51,7 +51,8 @@ public sealed class SitePictures(IClock clock)
             await ReadDevicesAsync(db, siteId, nodes, segments, today, cancellationToken),
             segments,
             zones,
-            [.. conduits.Where(c => zoneIds.Contains(c.ZoneAId) && zoneIds.Contains(c.ZoneBId))]));
+            [.. conduits.Where(c => zoneIds.Contains(c.ZoneAId) && zoneIds.Contains(c.ZoneBId))],
+            await db.RedundancyGroups.AsNoTracking().Where(g => g.SiteId == siteId).Select(g => new RedundancyGroupView(g.Id, g.Code, g.Name)).ToListAsync(cancellationToken)));
     }
 
     private static async Task<List<AssetView>> ReadAssetsAsync(PortalDb db, HashSet<int> nodes, CancellationToken cancellationToken)

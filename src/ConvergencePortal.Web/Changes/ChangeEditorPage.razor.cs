@@ -111,7 +111,7 @@ public sealed partial class ChangeEditorPage
     private async Task LookAsync()
     {
         if (_form is null) return;
-        var preview = await Reads.PreviewAsync(_form.ToDraft(), _number, _gone.Token);
+        var preview = await Reads.PreviewAsync(_form.ToDraft(), _number, Actor, _gone.Token);
         if (preview.IsSuccess) _preview = preview.Value;
         else _error ??= preview.Error;
     }

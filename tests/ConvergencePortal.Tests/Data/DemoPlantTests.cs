@@ -104,7 +104,7 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
         var resolved = await ResolvedDraft.FindAsync(db, draft, TestContext.Current.CancellationToken);
         resolved.Error.ShouldBeNull();
         var (site, content, items, isInKind) = resolved.Value;
-        return await demo.Portal.Get<ChangeFacts>().GatherAsync(db, site, null, content, items, isInKind, TestContext.Current.CancellationToken);
+        return await demo.Portal.Get<ChangeFacts>().GatherAsync(db, site, null, 0, content, items, isInKind, TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<ConflictCode> Codes(AgreementFacts facts) => facts.Verdicts.Select(v => v.Code);

@@ -59,7 +59,7 @@ public sealed class SlotRulesTests
         var nested = BerlinPicture.With(parts => parts with { Zones = [.. parts.Zones.Select(z => z.Id == BerlinPicture.CellZone ? z with { ParentZoneId = BerlinPicture.DmzZone } : z)] });
         var around = Slots.Window(WindowKind.Maintenance, ItemKind.Zone, BerlinPicture.DmzZone, "2026-11-08T02:00", 240);
 
-        SlotRules.Check(nested, [around], [], Slots.Ask(Slots.Plc)).ShouldBeEmpty();
+        SlotRules.Check(Slots.Schedule([around], site: nested), Slots.Ask(Slots.Plc)).Verdicts.ShouldBeEmpty();
     }
 
     [Fact]

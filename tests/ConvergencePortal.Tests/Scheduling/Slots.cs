@@ -33,9 +33,14 @@ internal static class Slots
     public static SiteWindow Window(WindowKind kind, ItemKind scope, int scopeId, string start, int minutes, string? rule = null, int id = 2) =>
         new(id, kind, $"{kind} {id}", Schedules.Make(start, rule, minutes), scope, scopeId);
 
-    public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, params SiteWindow[] windows) => SlotRules.Check(BerlinPicture.Whole, windows, [], question);
+    public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, params SiteWindow[] windows) => Check(question, [], windows);
 
-    public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, OccupiedSpan other, params SiteWindow[] windows) => SlotRules.Check(BerlinPicture.Whole, windows, [other], question);
+    public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, OccupiedSpan other, params SiteWindow[] windows) => Check(question, [other], windows);
+
+    public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, OccupiedSpan[] others, params SiteWindow[] windows) => SlotRules.Check(Schedule(windows, others), question).Verdicts;
+
+    public static SiteSchedule Schedule(SiteWindow[] windows, OccupiedSpan[]? others = null, Crew? crew = null, SchedulePolicy? policy = null, SitePicture? site = null) =>
+        SiteSchedule.Of(site ?? BerlinPicture.Whole, windows, others ?? [], Now.InUtc().Date, crew, policy);
 
     public static IEnumerable<ConflictCode> Codes(this IEnumerable<SlotVerdict> verdicts) => verdicts.Select(v => v.Code);
 }
