@@ -24,12 +24,15 @@ public sealed record ItemRow(ItemKind Kind, string Label, string? ReplacementLab
 /// <summary>A line of the history.</summary>
 public sealed record HistoryRow(Instant At, string ActorName, string Event, int? Revision, string? Text, IReadOnlyList<MovedField> Moved);
 
+/// <summary>Somebody whom a change names.</summary>
+public sealed record NamedPerson(string Code, string Name);
+
 /// <summary>Everything a change shows to somebody who must decide about it.</summary>
 /// <param name="Missing">Fields without which it cannot be submitted; empty once it was.</param>
 /// <param name="Agreement">While it is a draft: who would be asked. Afterwards the seats say it.</param>
 /// <param name="Options">What the reader can do with it now.</param>
 public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
-    string? EmergencyAuthorizerCode, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
+    string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
     IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
     Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
 
@@ -45,12 +48,13 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
 
         var gathered = await facts.GatherAsync(db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
         var isAsked = change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested);
-        var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0], cancellationToken);
+        var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0, .. change.Content.RequiredPersonIds], cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
         var rows = await ChangeReads.RowsAsync(db, [change.Id], cancellationToken);
         var (implementer, authorizer) = (people.GetValueOrDefault(change.ImplementerId), people.GetValueOrDefault(change.Content.EmergencyAuthorizerId ?? 0));
 
         return new ChangeDetail(rows[0], change.Content, gathered.Site.TimeZone.Id, change.IsReplacementInKind, implementer.Name, implementer.Code, authorizer.Name, authorizer.Code,
+            [.. change.Content.RequiredPersonIds.Select(id => people[id]).Select(person => new NamedPerson(person.Code, person.Name)).OrderBy(person => person.Name, StringComparer.CurrentCulture)],
             [.. change.Items.Select(i => new ItemRow(i.Kind, i.Label, i.ReplacementLabel))],
             Seats(change),
             [.. change.Signatures.OrderBy(s => s.SignedAt).Select(ToRow)],

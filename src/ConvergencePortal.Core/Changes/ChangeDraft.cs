@@ -20,6 +20,10 @@ public sealed record ChangeDraft
     public ChangeContent Content { get; init; } = new();
     public IReadOnlyList<ItemInput> Items { get; init; } = [];
     public string? Implementer { get; init; }
+
+    /// <summary>Codes of the people besides the implementer without whom the work cannot be done.</summary>
+    public IReadOnlyList<string> RequiredPeople { get; init; } = [];
+
     public string? EmergencyAuthorizer { get; init; }
 
     /// <summary>When the requester thinks it ends; only checked, since the end follows from the start and the minutes.</summary>
@@ -30,6 +34,7 @@ public sealed record ChangeDraft
 public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
 {
     private const int MostItems = 500;
+    private const int MostRequiredPeople = 20;
     private const int LongestPhase = 60 * 24 * 60;
 
     public ChangeDraftValidator()
@@ -37,6 +42,7 @@ public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
         RuleFor(d => d.Content.Title).NotEmpty().WithMessage("Give the change a title.").MaximumLength(PlainText.NameLength)
             .WithMessage($"A title has at most {PlainText.NameLength} characters.").OverridePropertyName("title");
         RuleFor(d => d.Items.Count).LessThanOrEqualTo(MostItems).WithMessage($"A change names at most {MostItems} things; name what is above them instead.").OverridePropertyName("items");
+        RuleFor(d => d.RequiredPeople.Count).LessThanOrEqualTo(MostRequiredPeople).WithMessage($"A change needs at most {MostRequiredPeople} people besides its implementer.").OverridePropertyName("requiredPeople");
         foreach (var field in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string)))
         {
             var name = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
@@ -118,7 +124,16 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
         var authorizer = await FindPersonAsync(db, draft.EmergencyAuthorizer, "emergencyAuthorizer", cancellationToken);
         if (authorizer.Error is { } noAuthorizer) return noAuthorizer;
 
-        var content = draft.Content with { Title = draft.Content.Title.Trim(), ImplementerId = implementer.Value, EmergencyAuthorizerId = authorizer.Value };
+        var required = await FindRequiredAsync(db, draft.RequiredPeople, cancellationToken);
+        if (required.Error is { } notRequired) return notRequired;
+
+        var content = draft.Content with
+        {
+            Title = draft.Content.Title.Trim(),
+            ImplementerId = implementer.Value,
+            EmergencyAuthorizerId = authorizer.Value,
+            RequiredPersonIds = [.. required.Value.Where(id => id != implementer.Value)],
+        };
         return new ResolvedDraft(known, content, items, inKind);
     }
 
@@ -141,6 +156,17 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
         if (string.IsNullOrWhiteSpace(code)) return (int?)null;
 
         var id = await db.People.Where(p => p.Code == code.Trim() && p.IsActive && p.Kind == PersonKind.Person).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancellationToken);
-        return id is null ? Error.Invalid("person.unknown", $"There is no active person \"{code.Trim()}\".", field) : id;
+        return id is null ? UnknownPerson(code, field) : id;
     }
+
+    /// <summary>Ids, ascending and without repeats, so that one set of people is always one content.</summary>
+    private static async Task<Result<int[]>> FindRequiredAsync(PortalDb db, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    {
+        var asked = codes.Select(code => code.Trim()).ToArray();
+        var found = asked.Length == 0 ? [] : await db.People.Where(p => asked.Contains(p.Code) && p.IsActive && p.Kind == PersonKind.Person).Select(p => new { p.Id, p.Code }).ToListAsync(cancellationToken);
+        var unknown = asked.FirstOrDefault(code => !found.Exists(person => person.Code.Equals(code, StringComparison.OrdinalIgnoreCase)));
+        return unknown is null ? found.Select(person => person.Id).Distinct().Order().ToArray() : UnknownPerson(unknown, "requiredPeople");
+    }
+
+    private static Error UnknownPerson(string code, string field) => Error.Invalid("person.unknown", $"There is no active person \"{code.Trim()}\".", field);
 }

@@ -34,6 +34,7 @@ public sealed record ChangeAnswer
     public string? Implementer { get; init; }
 
     public string? ImplementerName { get; init; }
+    public required IReadOnlyList<string> RequiredPeople { get; init; }
     public Instant? PlannedStart { get; init; }
     public Instant? PlannedEnd { get; init; }
 
@@ -119,6 +120,7 @@ public sealed record ChangeAnswer
             ReplacementInKind = detail.IsReplacementInKind,
             Implementer = content.ImplementerId is null ? null : detail.ImplementerCode,
             ImplementerName = detail.Implementer,
+            RequiredPeople = [.. detail.RequiredPeople.Select(person => person.Code)],
             PlannedStart = content.PlannedStart,
             PlannedEnd = content.PlannedEnd,
             PointOfNoReturn = content.PointOfNoReturn,

@@ -26,6 +26,10 @@ public record ChangeBody
     public IReadOnlyList<ItemBody?>? Items { get; init; }
 
     public string? Implementer { get; init; }
+
+    /// <summary>People besides the implementer without whom the work cannot be done, at most 20.</summary>
+    public IReadOnlyList<string?>? RequiredPeople { get; init; }
+
     public Instant? PlannedStart { get; init; }
 
     /// <summary>For checking only: the end follows from the start and the minutes.</summary>
@@ -61,6 +65,7 @@ public record ChangeBody
     {
         Site = Site,
         Implementer = Implementer,
+        RequiredPeople = [.. (RequiredPeople ?? []).Select(code => code ?? "")],
         EmergencyAuthorizer = EmergencyAuthorizer,
         PlannedEnd = PlannedEnd,
         Items = [.. (Items ?? []).Select(item => item?.ToInput() ?? new ItemInput(""))],

@@ -88,6 +88,8 @@ public static class ChangeFields
         ["plannedStart"] = ("Planned start", EditorStep.When),
         ["implementer"] = ("Implementer", EditorStep.When),
         ["implementerId"] = ("Implementer", EditorStep.When),
+        ["requiredPeople"] = ("Also needed", EditorStep.When),
+        ["requiredPersonIds"] = ("Also needed", EditorStep.When),
     };
 
     public static IEnumerable<ChangeField> In(EditorStep step) => All.Where(field => field.Step == step);

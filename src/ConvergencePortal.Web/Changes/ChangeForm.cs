@@ -22,6 +22,9 @@ public sealed class ChangeForm
     /// <summary>Code of the person who does the work; null for the requester.</summary>
     public string? Implementer { get; set; }
 
+    /// <summary>Who must be there besides.</summary>
+    public List<NamedPerson> RequiredPeople { get; private init; } = [];
+
     public string? EmergencyAuthorizer { get; set; }
 
     public static ChangeForm From(ChangeDetail change) => new()
@@ -30,12 +33,14 @@ public sealed class ChangeForm
         Content = change.Content,
         Items = [.. change.Items.Select(item => new PickedItem(item.Kind, item.Label, NameOf(change, item), item.ReplacementLabel))],
         Implementer = change.Content.ImplementerId is null ? null : change.ImplementerCode,
+        RequiredPeople = [.. change.RequiredPeople],
         EmergencyAuthorizer = change.EmergencyAuthorizerCode,
     };
 
     public ChangeDraft ToDraft() => new()
     {
-        Site = Site, Content = Content, Items = [.. Items.Select(item => new ItemInput(item.Code, item.Replacement))], Implementer = Implementer, EmergencyAuthorizer = EmergencyAuthorizer,
+        Site = Site, Content = Content, Items = [.. Items.Select(item => new ItemInput(item.Code, item.Replacement))], Implementer = Implementer,
+        RequiredPeople = [.. RequiredPeople.Select(person => person.Code)], EmergencyAuthorizer = EmergencyAuthorizer,
     };
 
     private static string NameOf(ChangeDetail change, ItemRow item) =>

@@ -85,6 +85,20 @@ public sealed class ChangeApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Put_TheAnswerOfGet_KeepsTheRequiredPeople()
+    {
+        var number = await api.DraftAsync(ChangeJson.With("requiredPeople", """["production.berlin","it.berlin"]"""));
+        var read = await api.GetAsync("ot.berlin", $"changes/{number}");
+
+        var sentBack = await api.SendAsync("ot.berlin", HttpMethod.Put, $"changes/{number}", read.Text.Replace("\"title\":\"", "\"title\":\"Again: ", StringComparison.Ordinal));
+
+        sentBack.Status.ShouldBe(200, sentBack.Text);
+        var after = (await api.GetAsync("ot.berlin", $"changes/{number}")).Json;
+        after.GetProperty("title").GetString().ShouldStartWith("Again: ");
+        after.GetProperty("requiredPeople").EnumerateArray().Select(p => p.GetString()).ShouldBe(["it.berlin", "production.berlin"]);
+    }
+
+    [Fact]
     public async Task Put_OnASignedChange_VoidsTheSignatureAndRaisesTheRevision()
     {
         var number = await api.AuthorizingAsync();

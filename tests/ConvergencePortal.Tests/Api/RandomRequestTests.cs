@@ -18,7 +18,7 @@ public sealed class RandomRequestTests(ApiFixture api) : IClassFixture<ApiFixtur
 
     private static readonly string[] Fields =
     [
-        "title", "nature", "type", "items", "work", "rollback", "plannedStart", "plannedEnd", "temporaryUntil", "implementer", "version", "revision", "function", "verdict", "comment", "statement", "start",
+        "title", "nature", "type", "items", "work", "rollback", "plannedStart", "plannedEnd", "temporaryUntil", "implementer", "requiredPeople", "version", "revision", "function", "verdict", "comment", "statement", "start",
         "result", "peopleInformed", "outcome", "productionMinutesLost", "reason", "site", "person", "name",
     ];
 
@@ -82,6 +82,7 @@ public sealed class RandomRequestTests(ApiFixture api) : IClassFixture<ApiFixtur
         "peopleInformed" => "true",
         "site" => "\"BER\"",
         "implementer" => "\"it.berlin\"",
+        "requiredPeople" => "[\"it2.berlin\"]",
         _ => "\"text\"",
     };
 }

@@ -80,6 +80,33 @@ public sealed class ChangeEditorPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task When_PeopleAddedAndTakenAway_AreSavedWithTheDraft()
+    {
+        var number = await DraftOfAsync("BER:PLC-FILLER");
+        var page = await EditAsync(number, EditorStep.When, TimeSpan.Zero);
+        await page.Find("#requiredPeople").ChangeAsync(new ChangeEventArgs { Value = "it.berlin" });
+        await page.Find("#requiredPeople").ChangeAsync(new ChangeEventArgs { Value = "production.berlin" });
+
+        await page.FindAll(".picked-list button").First(button => button.TextContent.Contains("First IT", StringComparison.Ordinal)).ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".saved-state").TextContent.ShouldBe("Everything is saved."), Patience);
+        page.FindAll("#requiredPeople option").Select(option => option.GetAttribute("value")).ShouldNotContain("production.berlin");
+        (await DetailAsync(number))!.RequiredPeople.Select(person => person.Code).ShouldBe(["production.berlin"]);
+    }
+
+    [Fact]
+    public async Task When_RequiredPersonBecomesTheImplementer_IsNoLongerListed()
+    {
+        var page = await EditAsync(await DraftOfAsync("BER:PLC-FILLER"), EditorStep.When);
+        await page.Find("#requiredPeople").ChangeAsync(new ChangeEventArgs { Value = "it.berlin" });
+
+        await page.Find("#implementer").ChangeAsync(new ChangeEventArgs { Value = "it.berlin" });
+
+        page.FindAll(".picked-list li").ShouldBeEmpty();
+        page.FindAll("#requiredPeople option").Select(option => option.GetAttribute("value")).ShouldNotContain("it.berlin");
+    }
+
+    [Fact]
     public async Task Check_Incomplete_LinksEveryMissingFieldToItsStep()
     {
         var number = await DraftOfAsync("BER:PLC-FILLER");

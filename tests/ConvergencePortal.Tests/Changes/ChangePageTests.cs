@@ -107,6 +107,17 @@ public sealed class ChangePageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Page_RequiredPeople_AreNamedAmongTheFacts()
+    {
+        var journey = new ChangeJourney(Portal);
+        await journey.DraftAsync(ChangeJourney.Draft with { RequiredPeople = ["production.berlin"] });
+
+        var page = await OpenAsync(journey, "it.berlin");
+
+        page.FindAll("dl.facts div").Single(fact => fact.TextContent.Contains("Also needed", StringComparison.Ordinal)).TextContent.ShouldContain("First Production");
+    }
+
+    [Fact]
     public async Task Page_Impact_ListsTheDeviceOnTheSameSegmentWithItsPath()
     {
         var journey = new ChangeJourney(Portal);

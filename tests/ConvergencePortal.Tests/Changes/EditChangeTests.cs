@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Windows;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Import;
 using ConvergencePortal.Tests.Windows;
 using Shouldly;
 using Xunit;
@@ -23,6 +24,52 @@ public sealed class EditChangeTests
 
         (state.Status, state.Revision).ShouldBe((ChangeStatus.Draft, 1));
         (await journey.DetailAsync()).History[^1].Moved.ShouldBe([new MovedField("WorkMinutes", "60", "90")]);
+    }
+
+    [Fact]
+    public async Task Edit_RequiredPeople_AreKeptOnceInOneOrderWithoutTheImplementer()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync();
+
+        await ChangeJourney.DoneAsync(journey.EditAsync(ChangeJourney.Draft with
+        {
+            Implementer = "ot2.berlin", RequiredPeople = ["production.berlin", "it.berlin", " IT.berlin", "ot2.berlin"],
+        }));
+
+        var detail = await journey.DetailAsync();
+        var (it, production) = ((await portal.ActorAsync("it.berlin")).PersonId, (await portal.ActorAsync("production.berlin")).PersonId);
+        detail.Content.RequiredPersonIds.ShouldBe([it, production]);
+        detail.RequiredPeople.Select(person => person.Name).ShouldBe(["First IT", "First Production"]);
+        detail.History[^1].Moved.ShouldContain(new MovedField("RequiredPersonIds", null, "First IT, First Production"));
+    }
+
+    [Fact]
+    public async Task Edit_RequiredPeopleInAnotherOrder_IsNoEdit()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync(ChangeJourney.Draft with { RequiredPeople = ["it.berlin", "production.berlin"] });
+        var before = await journey.DetailAsync();
+
+        var state = await ChangeJourney.DoneAsync(journey.EditAsync(ChangeJourney.Draft with { RequiredPeople = ["production.berlin", "it.berlin"] }));
+
+        state.Version.ShouldBe(before.Row.Version);
+    }
+
+    [Fact]
+    public async Task Edit_RequiredPersonWhoLeft_NamesTheFieldAndThePerson()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasAsync("people", "code,name,active\nit2.berlin,Second IT,no\n");
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync();
+
+        var refused = (await journey.EditAsync(ChangeJourney.Draft with { RequiredPeople = ["it.berlin", "it2.berlin"] })).Error.ShouldNotBeNull();
+
+        (refused.Code, refused.Field).ShouldBe(("person.unknown", "requiredPeople"));
+        refused.Message.ShouldContain("it2.berlin");
     }
 
     [Fact]
