@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
@@ -86,6 +87,14 @@ public static class PortalServices
         services.AddScoped<CancelChange>();
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
+
+        // Calendar feeds
+        services.AddScoped<CalendarFeedReads>();
+        services.AddScoped<CalendarFeedContentReads>();
+        services.AddScoped<FeedChangeReads>();
+        services.AddScoped<FeedShiftReads>();
+        services.AddScoped<CreateCalendarFeed>();
+        services.AddScoped<RevokeCalendarFeed>();
 
         // Ledger
 

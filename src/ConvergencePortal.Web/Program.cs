@@ -1,4 +1,5 @@
 using ConvergencePortal.Core;
+using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
@@ -12,6 +13,7 @@ builder.Services.AddPortal();
 builder.Services.AddPortalDatabase();
 builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
 builder.Services.AddPortalApi();
+builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -32,6 +34,7 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapPortalApi();
 app.MapExportLinks();
+app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();

@@ -6,7 +6,7 @@ namespace ConvergencePortal.Core.Calendar;
 /// <summary>What a calendar feed shows.</summary>
 public enum CalendarFeedKind
 {
-    /// <summary>The changes its owner raised, carries out or must sign, at every site.</summary>
+    /// <summary>The changes its owner raised, carries out, is needed for or must sign, and their shifts, at every site.</summary>
     Person,
 
     /// <summary>Windows and changes of a site.</summary>
@@ -19,6 +19,12 @@ public enum CalendarFeedKind
 /// <summary>A secret address under which a calendar program reads windows and changes without signing in. Only the hash is stored; its owner can revoke it.</summary>
 public sealed class CalendarFeed
 {
+    /// <summary>Most live addresses of one person; who needs more forgot to revoke some.</summary>
+    public const int MostOfAPerson = 20;
+
+    /// <summary>No mark: nothing but the random bits stands in the address.</summary>
+    public static readonly SecretForm Secrets = new("");
+
     private CalendarFeed() { }
 
     public CalendarFeed(int personId, CalendarFeedKind kind, int? equipmentId, string prefix, string hash, Instant createdAt) =>
@@ -45,7 +51,7 @@ public sealed class CalendarFeed
 
     public Result Revoke(Instant now)
     {
-        if (RevokedAt is not null) return Error.Conflict("feed.revoked", "This address was revoked already.");
+        if (RevokedAt is not null) return CalendarFeedErrors.Revoked;
 
         RevokedAt = now;
         return Result.Success;

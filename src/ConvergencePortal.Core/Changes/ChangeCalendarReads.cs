@@ -52,7 +52,8 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
         return status == ChangeStatus.Implementing ? Instant.Max(planned, clock.GetCurrentInstant()) : planned;
     }
 
-    private static IEnumerable<string> PathsOf(Impact impact) => impact.Of(ItemKind.Equipment).Where(i => Reaching.Contains(i.Relation)).Select(i => i.Label);
+    /// <summary>The equipment that a change acts on, or that works through what it acts on.</summary>
+    internal static IEnumerable<string> PathsOf(Impact impact) => impact.Of(ItemKind.Equipment).Where(i => Reaching.Contains(i.Relation)).Select(i => i.Label);
 
     private static bool Concerns(Impact impact, WindowScope scope) => scope.Kind switch
     {

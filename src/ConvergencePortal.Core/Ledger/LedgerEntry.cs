@@ -75,4 +75,7 @@ public static class RecordTypes
     public const string Person = "person";
     public const string Shift = "shift";
     public const string Absence = "absence";
+
+    /// <summary>A calendar feed; its number is the first characters of its address.</summary>
+    public const string Feed = "feed";
 }

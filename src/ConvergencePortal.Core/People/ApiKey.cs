@@ -6,6 +6,8 @@ namespace ConvergencePortal.Core.People;
 /// <summary>A secret by which a service account reaches the API. Only the hash is stored; it can never sign or decide.</summary>
 public sealed class ApiKey
 {
+    public static readonly SecretForm Secrets = new("cp_");
+
     private ApiKey() { }
 
     public ApiKey(int personId, string name, string prefix, string hash, Instant createdAt) =>

@@ -14,7 +14,7 @@ public sealed class ApiKeyReads(IDbContextFactory<PortalDb> factory, IClock cloc
     /// <summary>Null when the key is unknown, was revoked, or its account is no active service any more.</summary>
     public async Task<Actor?> FindCallerAsync(string? key, CancellationToken cancellationToken)
     {
-        if (ApiKeySecret.HashOf(key) is not { } hash) return null;
+        if (ApiKey.Secrets.HashOf(key) is not { } hash) return null;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.ApiKeys.AsNoTracking().Where(k => k.Hash == hash && k.RevokedAt == null)

@@ -32,8 +32,8 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
             .SingleOrDefaultAsync(cancellationToken);
         if (person is null) return ApiKeyErrors.NoService(input.Person);
 
-        var (secret, now) = (ApiKeySecret.Make(), clock.GetCurrentInstant());
-        var key = new ApiKey(person.Id, name, ApiKeySecret.PrefixOf(secret), ApiKeySecret.HashOf(secret)!, now);
+        var (secret, now) = (ApiKey.Secrets.Make(), clock.GetCurrentInstant());
+        var key = new ApiKey(person.Id, name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, now);
         db.ApiKeys.Add(key);
 
         db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, $"{key.Prefix}… {name}"));

@@ -5,7 +5,19 @@ namespace ConvergencePortal.Core.Windows;
 
 /// <summary>A window as an entry of a calendar file.</summary>
 /// <param name="Uid">Stays the same over exports, so that calendars update the entry instead of doubling it.</param>
-public sealed record IcsWindow(string Uid, string Title, string? Description, WindowSchedule Schedule);
+public sealed record IcsWindow(string Uid, string Title, string? Description, WindowSchedule Schedule)
+{
+    /// <summary>More properties of the entry, escaped and not yet folded.</summary>
+    internal IReadOnlyList<string> MoreLines { get; init; } = [];
+}
+
+/// <summary>What a calendar file says besides its windows, a line each, escaped and not yet folded.</summary>
+/// <param name="Calendar">Properties of the calendar itself.</param>
+/// <param name="Events">Whole entries that are no windows.</param>
+internal sealed record IcsMore(IReadOnlyList<string> Calendar, IReadOnlyList<string> Events)
+{
+    public static readonly IcsMore Nothing = new([], []);
+}
 
 /// <summary>Writes windows as a calendar file (.ics, RFC 5545) that <see cref="IcsReader"/> reads back unchanged and that calendars subscribe to.</summary>
 public static class IcsWriter
@@ -14,22 +26,27 @@ public static class IcsWriter
 
     /// <summary>Writes line by line, so that a long list need not be in memory; the windows are gone through twice, the zones first.</summary>
     /// <param name="stamp">When the file is made (DTSTAMP).</param>
-    public static async Task WriteAsync(TextWriter file, IReadOnlyCollection<IcsWindow> windows, Instant stamp, CancellationToken token = default)
+    public static Task WriteAsync(TextWriter file, IReadOnlyCollection<IcsWindow> windows, Instant stamp, CancellationToken token = default) =>
+        WriteAsync(file, windows, IcsMore.Nothing, stamp, token);
+
+    internal static async Task WriteAsync(TextWriter file, IReadOnlyCollection<IcsWindow> windows, IcsMore more, Instant stamp, CancellationToken token)
     {
-        foreach (var line in Lines(windows, stamp)) await file.WriteAsync(IcsFolding.Fold(line).AsMemory(), token);
+        foreach (var line in Lines(windows, more, stamp)) await file.WriteAsync(IcsFolding.Fold(line).AsMemory(), token);
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyCollection<IcsWindow> windows, Instant stamp)
+    private static IEnumerable<string> Lines(IReadOnlyCollection<IcsWindow> windows, IcsMore more, Instant stamp)
     {
         yield return "BEGIN:VCALENDAR";
         yield return "VERSION:2.0";
         yield return "PRODID:-//Convergence Portal//Windows//EN";
         yield return "CALSCALE:GREGORIAN";
+        foreach (var line in more.Calendar) yield return line;
         foreach (var zone in windows.Select(window => window.Schedule.Parts).GroupBy(parts => parts.Zone.Id).OrderBy(zone => zone.Key, StringComparer.Ordinal))
             if (!IcsZones.IsUtc(zone.First().Zone))
                 foreach (var line in IcsZoneLines.Write(zone.First().Zone, zone.Min(FirstYear))) yield return line;
         foreach (var window in windows)
             foreach (var line in Entry(window, stamp)) yield return line;
+        foreach (var line in more.Events) yield return line;
         yield return "END:VCALENDAR";
     }
 
@@ -49,6 +66,7 @@ public static class IcsWriter
         foreach (var chunk in parts.ExtraDates.Chunk(DatesPerLine)) yield return Times("RDATE", parts.Zone, chunk);
         if (parts.EffectiveFrom is { } from) yield return $"{IcsEntry.EffectiveFrom}:{Say(from)}";
         if (parts.EffectiveTo is { } to) yield return $"{IcsEntry.EffectiveTo}:{Say(to)}";
+        foreach (var line in window.MoreLines) yield return line;
         yield return "END:VEVENT";
     }
 
@@ -67,5 +85,5 @@ public static class IcsWriter
 
     private static string Say(LocalDateTime time) => time.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 
-    private static string Say(Instant instant) => Say(instant.InUtc().LocalDateTime) + "Z";
+    internal static string Say(Instant instant) => Say(instant.InUtc().LocalDateTime) + "Z";
 }

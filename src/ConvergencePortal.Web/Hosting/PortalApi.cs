@@ -1,3 +1,4 @@
+using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
@@ -42,5 +43,6 @@ public static class PortalApi
         api.MapNetwork();
         api.MapWindows();
         api.MapChanges();
+        api.MapCalendarFeeds();
     }
 }
