@@ -69,6 +69,7 @@ public static class PortalServices
         services.AddScoped<ChangeGate>();
         services.AddSingleton<Schedules>();
         services.AddScoped<ChangeFacts>();
+        services.AddScoped<ScheduleReads>();
         services.AddScoped<ChangeReads>();
         services.AddScoped<ChangeCalendarReads>();
         services.AddScoped<ChangeDetailReads>();

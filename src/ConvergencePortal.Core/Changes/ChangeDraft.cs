@@ -33,9 +33,12 @@ public sealed record ChangeDraft
 /// <summary>The shape of a draft: lengths, ranges and characters. What a submission needs besides is in <see cref="RequiredFields"/>.</summary>
 public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
 {
-    private const int MostItems = 500;
+    public const int MostItems = 500;
+
+    /// <summary>Minutes; 60 days.</summary>
+    public const int LongestPhase = 60 * 24 * 60;
+
     private const int MostRequiredPeople = 20;
-    private const int LongestPhase = 60 * 24 * 60;
 
     public ChangeDraftValidator()
     {

@@ -8,7 +8,7 @@ public sealed record ConflictRule(ConflictPolicy Policy, Function? Approver = nu
 /// <summary>The settings of a site as scheduling uses them: what each conflict does, and the weights of a slot's cost. Immutable.</summary>
 public sealed class SchedulePolicy
 {
-    private readonly ConflictRule[] _rules = [.. Enum.GetValues<ConflictCode>().Select(DefaultFor)];
+    private ConflictRule[] _rules = [.. Enum.GetValues<ConflictCode>().Select(DefaultFor)];
 
     private SchedulePolicy(SchedulingSettings settings)
     {
@@ -40,6 +40,14 @@ public sealed class SchedulePolicy
     public static SchedulePolicy Default { get; } = new(new SchedulingSettings(0));
 
     public static SchedulePolicy Of(SchedulingSettings? settings) => settings is null ? Default : new SchedulePolicy(settings);
+
+    /// <summary>The same settings where nobody's consent is to be had: what needs it blocks.</summary>
+    public SchedulePolicy WithoutConsent()
+    {
+        var strict = (SchedulePolicy)MemberwiseClone();
+        strict._rules = [.. _rules.Select(rule => rule.Policy == ConflictPolicy.NeedsApproval ? new ConflictRule(ConflictPolicy.Block) : rule)];
+        return strict;
+    }
 
     /// <summary>An emergency turns a block into the need of its named authorizer's approval, never into nothing.</summary>
     public ConflictRule For(ConflictCode code, bool isEmergency) =>

@@ -32,6 +32,9 @@ public sealed class SiteSchedule
     public SchedulePolicy Policy { get; }
     public Horizon Horizon { get; }
 
+    /// <summary>The same site under another policy.</summary>
+    public SiteSchedule With(SchedulePolicy policy) => new(Reach, Windows, Active, Crew, policy, Horizon);
+
     /// <summary>A schedule from windows that are not expanded yet.</summary>
     public static SiteSchedule Of(SitePicture site, IEnumerable<SiteWindow> windows, IEnumerable<OccupiedSpan> others, LocalDate today, Crew? crew = null, SchedulePolicy? policy = null)
     {

@@ -29,6 +29,10 @@ public static class SlotFinder
             [.. rejected.OrderBy(t => t.Start).Select(t => SlotReasons.Reject(schedule, question, t.Start))]);
     }
 
+    /// <summary>Every start in [from, to) from which nothing blocks the whole span.</summary>
+    public static TimeSet StartsWithin(SiteSchedule schedule, SlotQuestion question, Instant from, Instant to) =>
+        FreeStarts.Of(schedule, question, TimeSet.Of(from.SecondsUp(), to.SecondsUp()));
+
     private static (long Start, long Cost) Cheapest(SlotCosts costs, (long From, long To) piece)
     {
         var (start, cost) = (piece.From, long.MaxValue);

@@ -152,7 +152,7 @@ public sealed record ChangeAnswer
             Statements = [.. detail.Statements.Select(s => new StatementAnswer(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             Signatures = [.. detail.Signatures.Select(SignatureAnswer.From)],
             AffectedItems = [.. detail.Impact.Items.Select(i => new AffectedItemAnswer(i.Kind, i.Label, i.Name, i.Relation, i.Path))],
-            Verdicts = [.. detail.Verdicts.Select(v => new VerdictAnswer(v.Code, v.Policy, v.Asset, v.Path, v.WindowId, v.ChangeNumber, v.From, v.To, v.Message))],
+            Verdicts = [.. detail.Verdicts.Select(VerdictAnswer.Of)],
             Missing = detail.Missing,
             Agreement = detail.Agreement,
             History = [.. detail.History.Select(h => new HistoryAnswer(h.At, h.ActorName, h.Event, h.Revision, h.Text, h.Moved))],

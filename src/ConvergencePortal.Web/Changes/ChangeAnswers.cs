@@ -34,7 +34,10 @@ public sealed record StatementAnswer(Function Function, bool Open, string? Text,
 public sealed record AffectedItemAnswer(ItemKind Kind, string Code, string Name, Relation Relation, IReadOnlyList<string> Path);
 
 /// <summary>One thing that is wrong with the planned slot.</summary>
-public sealed record VerdictAnswer(ConflictCode Code, ConflictPolicy Policy, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? Change, Instant From, Instant To, string Message);
+public sealed record VerdictAnswer(ConflictCode Code, ConflictPolicy Policy, Function? Approver, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? Change, Instant From, Instant To, string Message)
+{
+    public static VerdictAnswer Of(SlotVerdict v) => new(v.Code, v.Policy, v.Approver, v.Asset, v.Path, v.WindowId, v.ChangeNumber, v.From, v.To, v.Message);
+}
 
 /// <summary>A line of the history with the fields that moved.</summary>
 public sealed record HistoryAnswer(Instant At, string Actor, string Event, int? Revision, string? Text, IReadOnlyList<MovedField> Fields);

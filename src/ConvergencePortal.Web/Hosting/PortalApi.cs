@@ -4,6 +4,7 @@ using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
+using ConvergencePortal.Web.Scheduling;
 using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -42,6 +43,7 @@ public static class PortalApi
         api.MapPlant();
         api.MapNetwork();
         api.MapWindows();
+        api.MapSchedule();
         api.MapChanges();
         api.MapCalendarFeeds();
     }
