@@ -6,6 +6,7 @@ using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,9 @@ public static class PortalServices
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
         services.AddScoped<LaneReads>();
+
+        // Scheduling
+        services.AddScoped<RosterReads>();
 
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them
         services.AddSingleton<RecordKind, SiteRecords>();

@@ -24,15 +24,15 @@ internal sealed class AbsenceRecords : RecordKind<AbsenceRecord>
     [
         Key("site", "Site", record => record.Site.Code, "BER", "Code of the site.", ColumnType.Reference),
         Key("person", "Person", record => record.Person.Code, "it.berlin", "Code of the person.", ColumnType.Reference),
-        Key("from", "From", record => WriteFrom(record.Absence.From), "2026-12-21", "First day away, or a time such as 2026-12-21T12:00, by the clock of the plant.", maxLength: TimeLength),
+        Key("from", "From", record => Absence.NameOf(record.Absence.From), "2026-12-21", "First day away, or a time such as 2026-12-21T12:00, by the clock of the plant.", maxLength: TimeLength),
         new(new RecordColumn("to", "To", ColumnType.Text, Required: true, IsKey: false, "2026-12-27", "Last day away, or the time of return such as 2026-12-28T06:00, by the clock of the plant.") { MaxLength = TimeLength },
             record => WriteTo(record.Absence.To), (text, _) => ReadTo(text!) is { } to ? Set(record => record.Absence.To = to) : ShiftErrors.BadTime),
     ];
 
-    public static string KeyOf(EquipmentNode site, Person person, LocalDateTime from) => $"{LoadedPlant.Key(site, person.Code)}:{WriteFrom(from)}";
+    public static string KeyOf(EquipmentNode site, Person person, LocalDateTime from) => $"{LoadedPlant.Key(site, person.Code)}:{Absence.NameOf(from)}";
 
     /// <summary>A day and its midnight are the same beginning.</summary>
-    internal override string KeyOf(RecordRow row) => $"{row.Text("site")}:{row.Text("person")}:{(ReadFrom(row.Text("from")!) is { } from ? WriteFrom(from) : row.Text("from"))}";
+    internal override string KeyOf(RecordRow row) => $"{row.Text("site")}:{row.Text("person")}:{(ReadFrom(row.Text("from")!) is { } from ? Absence.NameOf(from) : row.Text("from"))}";
 
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(PlantParts.People | PlantParts.Absences, table, "site");
     internal override IEnumerable<AbsenceRecord> All(LoadedPlant plant) => plant.Absences.Values;
@@ -76,8 +76,6 @@ internal sealed class AbsenceRecords : RecordKind<AbsenceRecord>
     private static LocalDateTime? ReadTo(string text) => InRange(ReadDay(text) is { } day ? day.PlusDays(1).AtMidnight() : ReadLocal(text));
 
     private static LocalDateTime? InRange(LocalDateTime? time) => time is { Year: >= FirstYear and <= 2199 } ? time : null;
-
-    private static string WriteFrom(LocalDateTime from) => from.TimeOfDay == LocalTime.Midnight ? WriteDay(from.Date)! : WriteLocal(from);
 
     private static string WriteTo(LocalDateTime to) => to.TimeOfDay == LocalTime.Midnight ? WriteDay(to.Date.PlusDays(-1))! : WriteLocal(to);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace ConvergencePortal.Core.People;
 
@@ -45,6 +46,8 @@ public sealed class Absence
     /// <summary>Whoever is away longer is made not active, or their membership ends.</summary>
     public const int MaxDays = 400;
 
+    private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
     private Absence() { }
 
     public Absence(int siteId, int personId, LocalDateTime from) => (SiteId, PersonId, From) = (siteId, personId, from);
@@ -63,4 +66,7 @@ public sealed class Absence
     public int Version { get; private set; }
 
     public void Touch() => Version++;
+
+    /// <summary>A beginning as the absence is named by it: a day for its midnight.</summary>
+    public static string NameOf(LocalDateTime from) => from.TimeOfDay == LocalTime.Midnight ? LocalDatePattern.Iso.Format(from.Date) : (from.Second == 0 ? ToTheMinute : LocalDateTimePattern.GeneralIso).Format(from);
 }

@@ -3,5 +3,8 @@ namespace ConvergencePortal.Web.People;
 /// <summary>Where a person has their page.</summary>
 public static class PeopleAddress
 {
+    /// <summary>Who works when. Nobody whose code were "shifts" would have a page besides.</summary>
+    public const string Roster = "/people/shifts";
+
     public static string Of(string code) => $"/people/{Uri.EscapeDataString(code)}";
 }

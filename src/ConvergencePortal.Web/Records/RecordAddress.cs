@@ -35,7 +35,8 @@ public static class RecordAddress
         "conduits" => NetworkTabs.Conduits,
         "segments" => NetworkTabs.Segments,
         "devices" or "interfaces" => NetworkTabs.Devices,
-        "people" or "memberships" or "shifts" or "absences" => "/people",
+        "people" or "memberships" => "/people",
+        "shifts" or "absences" => PeopleAddress.Roster,
         _ => $"/{kind}",
     };
 }

@@ -15,6 +15,15 @@ public static class PlantHours
         return start.Date == endDate ? $"{Day(start.Date)}, {Time(start)} – {endTime}" : $"{Day(start.Date)} {Time(start)} – {Day(endDate)} {endTime}";
     }
 
+    /// <summary>"Mon 21 Dec 2026 – Sun 27 Dec 2026" for whole days, and with hours where it begins or ends within one.</summary>
+    public static string Stretch(Occurrence occurrence, DateTimeZone zone)
+    {
+        var (start, end) = (occurrence.Start.InZone(zone).LocalDateTime, occurrence.End.InZone(zone).LocalDateTime);
+        if (start.TimeOfDay != LocalTime.Midnight || end.TimeOfDay != LocalTime.Midnight) return Say(occurrence, zone);
+        var last = end.Date.PlusDays(-1);
+        return start.Date == last ? Day(last) : $"{Day(start.Date)} – {Day(last)}";
+    }
+
     /// <summary>"02:00 – 06:00", with the day of the end where it is another one: "22:00 – Mon 04:00".</summary>
     public static string Hours(Occurrence occurrence, DateTimeZone zone)
     {
