@@ -8,19 +8,17 @@ namespace ConvergencePortal.Core.Changes;
 /// <summary>Doing it: slot, start, finish, verify, close; or cancel and roll back.</summary>
 public sealed partial class ChangeRequest
 {
-    /// <summary>A move by at most this within a free slot asks nobody again. Our own default, to become a setting of the site.</summary>
-    public static readonly Duration MoveTolerance = Duration.FromHours(2);
-
     /// <summary>Takes or moves the slot. The caller has refused what blocks; here is decided who must sign again because of it.</summary>
     /// <param name="agreedStart">The start that the signatures stand on; null when they were given without one.</param>
+    /// <param name="tolerance">A move by at most this within a free slot asks nobody again; a setting of the site.</param>
     /// <param name="consent">Functions whose consent the slot itself needs, production for one that cuts a run.</param>
-    public Result Schedule(PersonRights by, Instant start, Instant? agreedStart, IReadOnlyList<Requirement> consent, Instant now)
+    public Result Schedule(PersonRights by, Instant start, Instant? agreedStart, Duration tolerance, IReadOnlyList<Requirement> consent, Instant now)
     {
         if (Status is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) return ChangeRequestErrors.WrongStatus(this, "scheduled");
         if (by.PersonId != RequesterId && by.PersonId != ImplementerId && !by.SpeaksFor(Function.Maintenance, SiteId) && !by.SpeaksFor(Function.Production, SiteId))
             return ChangeRequestErrors.NotScheduler;
 
-        var isNearby = agreedStart is not { } agreed || (start - agreed <= MoveTolerance && agreed - start <= MoveTolerance);
+        var isNearby = agreedStart is not { } agreed || (start - agreed <= tolerance && agreed - start <= tolerance);
         var moved = ContentDiff.Between(Content, _items, Content with { PlannedStart = start }, _items);
         Content = Content with { PlannedStart = start };
         if (consent.Count > 0 || !isNearby) AskAgainForSlot(consent, isNearby, now);

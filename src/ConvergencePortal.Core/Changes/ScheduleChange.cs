@@ -26,7 +26,9 @@ public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
 
             var verdicts = await facts.CheckSlotAsync(open, input.Start, cancellationToken);
             var blocks = verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
-            return blocks.Count > 0 ? ChangeRequestErrors.SlotRefused(blocks) : change.Schedule(open.By, input.Start, await AgreedStartAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
+            return blocks.Count > 0
+                ? ChangeRequestErrors.SlotRefused(blocks)
+                : change.Schedule(open.By, input.Start, await AgreedStartAsync(open, cancellationToken), await ToleranceAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
         }, cancellationToken);
     }
 
@@ -38,5 +40,11 @@ public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
             .OrderByDescending(e => e.Id).Select(e => new { e.Event, e.FieldChanges }).ToListAsync(cancellationToken);
         return lines.TakeWhile(line => line.Event == ChangeEvents.SlotChosen).Select(line => ContentDiff.MovedStart(line.FieldChanges)).LastOrDefault(start => start is not null)
             ?? open.Change.Content.PlannedStart;
+    }
+
+    private static async Task<Duration> ToleranceAsync(OpenChange open, CancellationToken cancellationToken)
+    {
+        var minutes = await open.Db.SchedulingSettings.Where(s => s.SiteId == open.Change.SiteId).Select(s => (int?)s.MoveToleranceMinutes).SingleOrDefaultAsync(cancellationToken);
+        return Duration.FromMinutes(minutes ?? SchedulePolicy.Default.MoveToleranceMinutes);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ChangeOptionsTests
         ("submit", o => o.CanSubmit, (c, by) => c.Submit(by, PaperChange.Agreement, PaperChange.Now)),
         ("withdraw", o => o.CanWithdraw, (c, by) => c.Withdraw(by, null, PaperChange.Now)),
         ("cancel", o => o.CanCancel, (c, by) => c.Cancel(by, "Not needed", PaperChange.Now)),
-        ("schedule", o => o.CanSchedule, (c, by) => c.Schedule(by, PaperChange.Now, PaperChange.Now, [], PaperChange.Now)),
+        ("schedule", o => o.CanSchedule, (c, by) => c.Schedule(by, PaperChange.Now, PaperChange.Now, PaperChange.MoveTolerance, [], PaperChange.Now)),
         ("start", o => o.CanStart, (c, by) => c.Start(by, PaperChange.Now)),
         ("finish", o => o.CanFinish, (c, by) => c.Finish(by, PaperChange.Now)),
         ("verify", o => o.CanVerify, (c, by) => c.Verify(by, "Runs", true, true, PaperChange.Now)),

@@ -15,6 +15,8 @@ internal static class PaperChange
     /// <summary>Sunday 2026-11-08 01:00 UTC, when the planned slot begins.</summary>
     public static readonly Instant Now = ChangeJourney.Sunday;
 
+    public static readonly Duration MoveTolerance = Duration.FromHours(2);
+
     public static readonly PersonRights Requester = Person(1, PersonRoles.None, Function.OT);
     public static readonly PersonRights Implementer = Person(2, PersonRoles.None, Function.Maintenance);
     public static readonly PersonRights It = Person(3, PersonRoles.None, Function.IT);

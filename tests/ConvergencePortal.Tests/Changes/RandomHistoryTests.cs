@@ -85,7 +85,7 @@ public sealed class RandomHistoryTests
             4 or 5 or 6 => change.Assess(by, function, "none", PaperChange.Now),
             7 => change.Decide(by, function, change.Revision - random.Next(2), Verdict.RequestChanges, "Say more", () => true, PaperChange.Now),
             8 when random.Next(4) == 0 => change.Decide(by, function, change.Revision, Verdict.Refuse, "No", () => true, PaperChange.Now),
-            9 or 10 => change.Schedule(by, PaperChange.Now + Duration.FromHours(random.Next(6)), PaperChange.Now, random.Next(4) == 0 ? [new(Function.Production, ["Runs."])] : [], PaperChange.Now),
+            9 or 10 => change.Schedule(by, PaperChange.Now + Duration.FromHours(random.Next(6)), PaperChange.Now, PaperChange.MoveTolerance, random.Next(4) == 0 ? [new(Function.Production, ["Runs."])] : [], PaperChange.Now),
             11 => change.Start(by, PaperChange.Now),
             12 => change.Finish(by, PaperChange.Now),
             13 => change.Verify(by, "Runs", true, true, PaperChange.Now),

@@ -1,8 +1,10 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Windows;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -90,6 +92,24 @@ public sealed class ScheduleChangeTests
         var state = await ChangeJourney.DoneAsync(journey.ScheduleAsync(ChangeJourney.Sunday + Duration.FromMinutes(60)));
 
         (state.Status, state.Revision).ShouldBe((ChangeStatus.Scheduled, 1));
+    }
+
+    [Fact]
+    public async Task Schedule_AnHourLaterWhereTheSiteToleratesLess_AsksAgain()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await using (var db = portal.Db())
+        {
+            db.SchedulingSettings.Add(new SchedulingSettings(await db.Equipment.Where(e => e.Path == "BER").Select(e => e.Id).SingleAsync()) { MoveToleranceMinutes = 59 });
+            await db.SaveChangesAsync();
+        }
+        var journey = new ChangeJourney(portal);
+        await journey.ApprovedAsync();
+        await ChangeJourney.DoneAsync(journey.ScheduleAsync(ChangeJourney.Sunday));
+
+        var state = await ChangeJourney.DoneAsync(journey.ScheduleAsync(ChangeJourney.Sunday + Duration.FromMinutes(60)));
+
+        (state.Status, state.Revision).ShouldBe((ChangeStatus.Authorizing, 2));
     }
 
     [Fact]
