@@ -13,7 +13,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
     public static TheoryData<string, string> Pages => new()
     {
         { "my-desk", "/" }, { "changes", "/changes" }, { "new-change", "/changes/new" }, { "calendar", "/calendar" }, { "windows", "/windows" }, { "plant", "/plant" },
-        { "network", "/network" }, { "people", "/people" }, { "import", "/import" }, { "health", "/health" },
+        { "network", "/network" }, { "people", "/people" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
     };
 
     [Theory]
