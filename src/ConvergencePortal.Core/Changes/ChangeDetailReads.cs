@@ -106,7 +106,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
     {
         var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Change && e.Number == number).OrderBy(e => e.Id)
             .Select(e => new { e.At, e.ActorName, e.Event, e.Revision, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
-        var moved = lines.Select(l => ContentDiff.FromJson(l.FieldChanges)).ToList();
+        var moved = lines.Select(l => MovedField.FromJson(l.FieldChanges)).ToList();
         var people = await NamesAsync(db, [.. moved.SelectMany(ContentDiff.PeopleIn).Distinct()], cancellationToken);
         return [.. lines.Zip(moved, (l, m) => new HistoryRow(l.At, l.ActorName, l.Event, l.Revision, l.Text, ContentDiff.WithNames(m, id => people.GetValueOrDefault(id).Name)))];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using NodaTime;
 
@@ -22,7 +23,7 @@ public sealed partial class ChangeRequest
         var moved = ContentDiff.Between(Content, _items, Content with { PlannedStart = start }, _items);
         Content = Content with { PlannedStart = start };
         if (consent.Count > 0 || !isNearby) AskAgainForSlot(consent, isNearby, now);
-        Happened(ChangeEvents.SlotChosen, Say(start), ContentDiff.ToJson(moved));
+        Happened(ChangeEvents.SlotChosen, Say(start), MovedField.ToJson(moved));
 
         if (_seats.All(s => !s.IsOpen)) TakeSlot(now);
         return Result.Success;

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using NodaTime;
@@ -108,7 +109,7 @@ public sealed partial class ChangeRequest
             ScheduledAt = null;
             Status = _statements.Any(s => s.IsOpen) ? ChangeStatus.Assessing : ChangeStatus.Authorizing;
         }
-        Happened(ChangeEvents.Edited, string.Join(", ", moved.Select(m => m.Field)), ContentDiff.ToJson(moved));
+        Happened(ChangeEvents.Edited, string.Join(", ", moved.Select(m => m.Field)), MovedField.ToJson(moved));
         return Result.Success;
     }
 

@@ -1,22 +1,15 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using ConvergencePortal.Core.Ledger;
 using NodaTime;
 using NodaTime.Text;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>A field that moved, as people read it.</summary>
-public sealed record MovedField(string Field, string? From, string? To);
-
 /// <summary>Compares two contents field by field, for the history and to see whether an edit edits anything.</summary>
 public static class ContentDiff
 {
     private static readonly PropertyInfo[] Fields = [.. typeof(ChangeContent).GetProperties().Where(p => p.CanWrite)];
-
-    // Readable umlauts in the ledger; the text is shown encoded by the page, never as markup.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IReadOnlyList<MovedField> Between(ChangeContent before, IEnumerable<ChangeItem> itemsBefore, ChangeContent after, IEnumerable<ChangeItem> itemsAfter)
     {
@@ -29,11 +22,8 @@ public static class ContentDiff
         return moved;
     }
 
-    public static string ToJson(IReadOnlyList<MovedField> moved) => JsonSerializer.Serialize(moved, Json);
-    public static IReadOnlyList<MovedField> FromJson(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<MovedField>>(json, Json) ?? [];
-
     /// <summary>Where the start was before a move; where it went, when there was none before.</summary>
-    public static Instant? MovedStart(string? json) => FromJson(json).SingleOrDefault(moved => moved.Field == nameof(ChangeContent.PlannedStart)) is { } moved
+    public static Instant? MovedStart(string? json) => MovedField.FromJson(json).SingleOrDefault(moved => moved.Field == nameof(ChangeContent.PlannedStart)) is { } moved
         && InstantPattern.General.Parse(moved.From ?? moved.To ?? "") is { Success: true } read ? read.Value : null;
 
     /// <summary>Ids of the people that the fields name.</summary>

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
