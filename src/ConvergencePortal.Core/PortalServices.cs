@@ -44,6 +44,8 @@ public static class PortalServices
         services.AddScoped<LaneReads>();
 
         // Scheduling
+        services.AddScoped<SchedulingSettingsReads>();
+        services.AddScoped<SaveSchedulingSettings>();
         services.AddScoped<RosterReads>();
 
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them

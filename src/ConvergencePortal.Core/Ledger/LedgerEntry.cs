@@ -72,6 +72,7 @@ public static class RecordTypes
     public const string Import = "import";
     public const string Plant = "plant";
     public const string Network = "network";
+    public const string Settings = "scheduling";
     public const string Person = "person";
     public const string Shift = "shift";
     public const string Absence = "absence";

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 
 namespace ConvergencePortal.Core.Scheduling;
@@ -42,12 +43,34 @@ public sealed class SchedulingSettings
     /// <summary>What the site decided otherwise than the default, by code.</summary>
     public IReadOnlyList<ConflictSetting> Conflicts => _conflicts;
 
-    public void Touch() => Version++;
-
-    public void ReplaceConflicts(IEnumerable<ConflictSetting> conflicts)
+    /// <summary>Takes over what was chosen and says what moved; nothing when it is what stood. A code that does what it does by default keeps no row.</summary>
+    public IReadOnlyList<MovedField> Choose(SchedulingChoices choices)
     {
-        _conflicts.Clear();
-        _conflicts.AddRange(conflicts);
+        var moved = SettingsDiff.Between(SchedulingChoices.Of(SchedulePolicy.Of(this)), choices);
+        if (moved.Count == 0) return moved;
+
+        foreach (var code in Enum.GetValues<ConflictCode>()) Choose(code, choices.RuleOf(code));
+        DefaultRatePerMinute = choices.DefaultRatePerMinute;
+        NightCostPerHour = choices.NightCostPerHour;
+        WeekendCostPerHour = choices.WeekendCostPerHour;
+        CallInCostPerHour = choices.CallInCostPerHour;
+        DistanceCostPerDay = choices.DistanceCostPerDay;
+        NightFromHour = choices.NightFromHour;
+        NightToHour = choices.NightToHour;
+        MoveToleranceMinutes = choices.MoveToleranceMinutes;
+        Version++;
+        return moved;
+    }
+
+    private void Choose(ConflictCode code, ConflictRule rule)
+    {
+        var stored = _conflicts.Find(conflict => conflict.Code == code);
+        if (rule == SchedulePolicy.DefaultFor(code))
+        {
+            if (stored is not null) _conflicts.Remove(stored);
+        }
+        else if (stored is null) _conflicts.Add(new ConflictSetting(code, rule.Policy, rule.Approver));
+        else stored.Become(rule);
     }
 }
 
@@ -64,4 +87,6 @@ public sealed class ConflictSetting
 
     /// <summary>The function whose consent lets the slot pass; only with NeedsApproval.</summary>
     public Function? Approver { get; private set; }
+
+    internal void Become(ConflictRule rule) => (Policy, Approver) = (rule.Policy, rule.Approver);
 }

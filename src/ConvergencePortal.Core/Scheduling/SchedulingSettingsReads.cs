@@ -1,0 +1,46 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Scheduling;
+
+/// <summary>The scheduling settings of a site as they stand: every code with what it does, default or not.</summary>
+/// <param name="Version">0 while the site has set nothing.</param>
+/// <param name="MayEdit">Whether a form is worth offering to the reader; saving asks again.</param>
+public sealed record SchedulingSettingsDetail(string Site, string SiteName, string TimeZone, int Version, SchedulingChoices Choices, bool MayEdit);
+
+/// <summary>One save of the settings: who, when, and what moved.</summary>
+public sealed record SettingsHistoryRow(Instant At, string ActorName, IReadOnlyList<MovedField> Moved);
+
+/// <summary>Reads the scheduling settings of a site, and who changed them when.</summary>
+public sealed class SchedulingSettingsReads(IDbContextFactory<PortalDb> factory, IClock clock)
+{
+    /// <summary>Null when there is no such site.</summary>
+    /// <param name="site">Code of the site.</param>
+    public async Task<SchedulingSettingsDetail?> FindAsync(string site, Actor reader, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var node = await db.Equipment.AsNoTracking().Where(e => e.Path == site && e.Level == EquipmentLevel.Site).Select(e => new { e.Id, e.Path, e.Name, e.TimeZone })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (node is null) return null;
+
+        var settings = await db.SchedulingSettings.AsNoTracking().Include(s => s.Conflicts).SingleOrDefaultAsync(s => s.SiteId == node.Id, cancellationToken);
+        var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
+        var policy = SchedulePolicy.Of(settings);
+        return new SchedulingSettingsDetail(node.Path, node.Name, node.TimeZone ?? "", policy.Version, SchedulingChoices.Of(policy), rights.RefuseSchedulingSettings() is null);
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="site">Code of the site.</param>
+    public async Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Settings && e.Number == site).OrderByDescending(e => e.Id)
+            .Select(e => new { e.At, e.ActorName, e.FieldChanges }).ToPageAsync(page, cancellationToken);
+        return new Page<SettingsHistoryRow>([.. lines.Items.Select(line => new SettingsHistoryRow(line.At, line.ActorName, MovedField.FromJson(line.FieldChanges)))], lines.Total, lines.PageNumber, lines.PageSize);
+    }
+}
