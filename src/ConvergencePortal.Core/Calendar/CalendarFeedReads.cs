@@ -16,6 +16,9 @@ public sealed record CalendarFeedRow(int Id, string Person, string PersonName, C
 /// <param name="LiveOnly">Leaves out what was revoked.</param>
 public sealed record CalendarFeedFilter(string? Person = null, bool OfEverybody = false, bool LiveOnly = false);
 
+/// <summary>What a person may do with the addresses of others.</summary>
+public sealed record CalendarFeedRights(bool SeesOthers, bool RevokesOthers);
+
 /// <summary>A live address that somebody calls: whose it is and what it shows.</summary>
 public sealed record OpenCalendarFeed(int Id, int PersonId, string PersonName, CalendarFeedKind Kind, int? EquipmentId, Instant CreatedAt);
 
@@ -46,11 +49,11 @@ public sealed class CalendarFeedReads(IDbContextFactory<PortalDb> factory, ICloc
             .ToPageAsync(page, cancellationToken);
     }
 
-    /// <summary>Whether this person sees the addresses of others.</summary>
-    public async Task<bool> MaySeeOthersAsync(Actor reader, CancellationToken cancellationToken)
+    public async Task<CalendarFeedRights> RightsAsync(Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return MaySeeOthers(await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken));
+        var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
+        return new CalendarFeedRights(MaySeeOthers(rights), MaySeeOthers(rights) && rights.IsAdministrator);
     }
 
     /// <summary>Null when the secret is malformed, unknown or revoked, or its owner is no active person any more; a caller learns no more than that.</summary>

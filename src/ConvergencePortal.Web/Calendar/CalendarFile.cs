@@ -20,7 +20,7 @@ public static class CalendarFile
 
     /// <summary>The address to subscribe to. A reader of another language than English gets it in theirs, which the address says, since calendar programs do not.</summary>
     public static string AddressOf(string portal, string secret, string language) =>
-        $"{portal.TrimEnd('/')}/calendar/{secret}.ics" + (language == PortalLanguage.Shipped[0] ? "" : $"?culture={language}");
+        $"{portal.TrimEnd('/')}/calendar/{secret}.ics" + (PortalLanguage.Shipped.Skip(1).Contains(language) ? $"?culture={language}" : "");
 
     private static async Task<IResult> AnswerAsync(HttpContext context, CalendarFeedReads feeds, CalendarFeedContentReads contents, IStringLocalizer<Texts> texts, CancellationToken cancellationToken)
     {

@@ -3,3 +3,17 @@ const moving = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home
 document.addEventListener("keydown", event => {
   if (moving.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest?.('[data-keys="arrows"]')) event.preventDefault();
 });
+
+// Browsers copy only at the very click, which a trip over the server would lose. Where copying is not allowed the text is selected, so that the keyboard copies it.
+document.addEventListener("click", async event => {
+  const button = event.target.closest?.("[data-copies]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copies);
+  field.select();
+  let done = false;
+  try {
+    // Over plain http there is no clipboard object, and the old command still works.
+    done = navigator.clipboard ? (await navigator.clipboard.writeText(field.value), true) : document.execCommand("copy");
+  } catch { /* not allowed: the text stays selected */ }
+  document.getElementById(button.dataset.told).textContent = done ? button.dataset.done : button.dataset.failed;
+});
