@@ -87,6 +87,7 @@ public static class PortalServices
         services.AddScoped<DecideChange>();
         services.AddScoped<WithdrawChange>();
         services.AddScoped<ScheduleChange>();
+        services.AddScoped<RecheckSlots>();
         services.AddScoped<StartChange>();
         services.AddScoped<FinishChange>();
         services.AddScoped<VerifyChange>();

@@ -29,11 +29,12 @@ public sealed record NamedPerson(string Code, string Name);
 
 /// <summary>Everything a change shows to somebody who must decide about it.</summary>
 /// <param name="Missing">Fields without which it cannot be submitted; empty once it was.</param>
+/// <param name="Difference">How the verdicts differ from those people last relied on; null while they do not.</param>
 /// <param name="Agreement">While it is a draft: who would be asked. Afterwards the seats say it.</param>
 /// <param name="Options">What the reader can do with it now.</param>
 public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
     string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
-    IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
+    IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
     Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
@@ -61,6 +62,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             [.. change.Statements.OrderBy(s => s.Function).Select(s => new StatementRow(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             gathered.Impact,
             StillToSay(change.Status, gathered.Verdicts),
+            SlotDifference.Of(await db.SlotChecks.AsNoTracking().SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken)),
             isAsked ? [] : AgreementPolicy.For(gathered),
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             await HistoryAsync(db, change.Number, cancellationToken),

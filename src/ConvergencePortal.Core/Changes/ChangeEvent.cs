@@ -20,6 +20,10 @@ public static class ChangeEvents
 
     /// <summary>The change has its slot.</summary>
     public const string Scheduled = "Scheduled";
+
+    /// <summary>What speaks against the slot has changed, though nobody touched the change itself.</summary>
+    public const string SlotRechecked = "SlotRechecked";
+
     public const string Withdrawn = "Withdrawn";
     public const string Cancelled = "Cancelled";
     public const string Started = "Started";

@@ -18,7 +18,7 @@ public sealed record OpenChange(PortalDb Db, ChangeRequest Change, PersonRights 
 /// The one gate through which every action on a change goes, whatever its path: it answers a repeated command, loads, reads rights,
 /// lets the action move the change, writes the ledger in the same save and tells open pages afterwards.
 /// </summary>
-public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
+public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts facts, IClock clock, ChangeFeed feed)
 {
     /// <summary>Runs an action that does not depend on what the person last saw: after a lost race it is tried on the fresh record, where its own rules judge it.</summary>
     /// <param name="happens">The event the action leaves first; tells a repeated command from a reused one.</param>
@@ -41,10 +41,13 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, IClock clock
         // Read before the action judges its slot: whoever takes a slot in between raises it, and this save then fails and is run again.
         var schedule = await ScheduleVersionAsync(db, change.SiteId, cancellationToken);
         var heldSlot = change.OccupiesSlot;
-        var moved = await move(new OpenChange(db, change, rights, now));
+        var open = new OpenChange(db, change, rights, now);
+        var moved = await move(open);
         if (moved.Error is { } error) return error;
 
         if (change.Events.Count == 0) return StateOf(change);
+
+        await SlotReliance.KeepAsync(open, facts, cancellationToken);
 
         Record(db, change, actor, command, now);
         if (heldSlot || change.OccupiesSlot) schedule.Touch();

@@ -31,6 +31,9 @@ public enum DeskTask
 /// <param name="Functions">For whom the person would sign or state; empty for their own changes.</param>
 public sealed record DeskRow(ChangeRow Change, DeskTask Task, IReadOnlyList<Function> Functions, Instant Since);
 
+/// <summary>A change whose slot somebody else's edit has put in another light.</summary>
+public sealed record DeskSlot(ChangeRow Change, SlotDifference Difference);
+
 /// <summary>Reads what waits for a person, oldest first.</summary>
 public sealed class DeskReads(IDbContextFactory<PortalDb> factory, IClock clock)
 {
@@ -59,6 +62,26 @@ public sealed class DeskReads(IDbContextFactory<PortalDb> factory, IClock clock)
             };
             return new DeskRow(row, task, asked, row.SubmittedAt ?? row.CreatedAt);
         }).OrderBy(d => d.Since)];
+    }
+
+    /// <summary>Slots in which a person has a part and whose verdicts are no longer those people relied on, the longest first.</summary>
+    public async Task<IReadOnlyList<DeskSlot>> ListMovedSlotsAsync(int personId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var today = clock.TodayUtc();
+        var moved = await db.SlotChecks.AsNoTracking().Where(c => c.DiffersSince != null)
+            .Join(db.Changes, check => check.ChangeId, change => change.Id, (check, change) => new
+            {
+                Check = check, change.Number, change.SiteId, change.RequesterId, change.Content.ImplementerId, change.Content.RequiredPersonIds, Functions = change.Seats.Select(s => s.Function).ToList(),
+            })
+            .OrderBy(m => m.Check.DiffersSince).Take(MostRows).ToListAsync(cancellationToken);
+        if (moved.Count == 0) return [];
+
+        var mine = (await db.Memberships.AsNoTracking().Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To))
+            .Select(m => new { m.SiteId, m.Function }).ToListAsync(cancellationToken)).Select(m => (m.SiteId, m.Function)).ToHashSet();
+        var concerned = moved.Where(m => m.RequesterId == personId || m.ImplementerId == personId || m.RequiredPersonIds.Contains(personId) || m.Functions.Any(f => mine.Contains((m.SiteId, f)))).ToList();
+        var rows = (await ChangeReads.RowsAsync(db, [.. concerned.Select(m => m.Check.ChangeId)], cancellationToken)).ToDictionary(r => r.Number);
+        return [.. concerned.Select(m => new DeskSlot(rows[m.Number], SlotDifference.Of(m.Check)!))];
     }
 
     private static DeskTask TaskOf(ChangeRow row, int personId, HashSet<Function> functions) => row.Status switch

@@ -16,6 +16,14 @@ public sealed record ScheduleInput(IReadOnlyList<string> Assets, string? Change,
 
     public int HorizonDays { get; init; } = 90;
     public int Limit { get; init; } = 3;
+
+    /// <summary>Asks for a change as it stands, nearest to where it was planned.</summary>
+    public static ScheduleInput Of(ChangeDetail change) => new(
+        [.. change.Items.Select(i => $"{i.Kind}={i.Label}")], change.Row.Number, change.Content.Type, null, change.Content.PreparationMinutes, change.Content.WorkMinutes, change.Content.TestMinutes,
+        change.Content.RollbackMinutes, [.. change.RequiredPeople.Select(p => p.Code).Prepend(change.ImplementerCode ?? change.Row.RequesterCode).Distinct()])
+    {
+        Requested = change.Content.PlannedStart,
+    };
 }
 
 /// <summary>The shape of a question to the schedule: bounded before anything is looked up.</summary>

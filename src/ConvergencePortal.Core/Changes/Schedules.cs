@@ -42,7 +42,8 @@ public sealed class Schedules(SitePictures pictures, IClock clock) : IDisposable
 
     public void Dispose() => _reading.Dispose();
 
-    private async Task<ScheduleLabel> ReadLabelAsync(PortalDb db, CancellationToken cancellationToken)
+    /// <summary>Of which state of the database a schedule read now would be; another label means that something moved.</summary>
+    internal async Task<ScheduleLabel> ReadLabelAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var plant = await db.PlantVersions.AsNoTracking().Select(v => v.Version).SingleOrDefaultAsync(cancellationToken);
         var sites = await db.ScheduleVersions.AsNoTracking().OrderBy(v => v.SiteId).Select(v => new { v.SiteId, v.Version }).ToListAsync(cancellationToken);

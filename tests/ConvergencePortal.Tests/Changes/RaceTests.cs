@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Import;
 using Shouldly;
 using Xunit;
 
@@ -82,6 +83,37 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Schedule_OneSlotForSixChangesAtOnce_ExactlyOneGetsItAndAllOthersAreToldWho()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journeys = Enumerable.Range(0, 6).Select(_ => new ChangeJourney(portal)).ToList();
+        foreach (var journey in journeys) await journey.ApprovedAsync();
+
+        var results = await Task.WhenAll(journeys.Select((journey, i) => Task.Run(() => journey.ScheduleAsync(ChangeJourney.Sunday + NodaTime.Duration.FromMinutes(10 * i)))));
+
+        results.Count(r => r.IsSuccess).ShouldBe(1);
+        var winner = journeys[Array.FindIndex(results, r => r.IsSuccess)];
+        results.Where(r => !r.IsSuccess).ShouldAllBe(r => r.Error!.Code == "slot.refused" && r.Error.Message.Contains(winner.Number));
+    }
+
+    [Fact]
+    public async Task Schedule_BothSwitchesOfARingAtOnce_LeavesOneUntouched()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasAsync("devices", "site,code,name,role,equipment,redundancy_group\nBER,SW-PACK-01,Switch 1,Switch,BER/PACK/LINE2,RING\nBER,SW-PACK-02,Switch 2,Switch,BER/PACK/LINE2,RING\n");
+        await portal.HasAsync("interfaces", "site,device,name,segment,ip\nBER,SW-PACK-02,eth0,VLAN210,10.20.10.3\n");
+        var (first, second) = (new ChangeJourney(portal), new ChangeJourney(portal));
+        await ApproveByAllAsync(first, "BER:SW-PACK-01");
+        await ApproveByAllAsync(second, "BER:SW-PACK-02");
+
+        portal.Saves.MeetOnce();
+        var results = await Task.WhenAll(first.ScheduleAsync(ChangeJourney.Sunday), second.ScheduleAsync(ChangeJourney.Sunday));
+
+        results.Count(r => r.IsSuccess).ShouldBe(1);
+        results.Single(r => !r.IsSuccess).Error!.Message.ShouldContain("No member of RING would stay untouched");
+    }
+
+    [Fact]
     public async Task Submit_TwoChangesForOneSlotAtOnce_AsksForOneOfThem()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
@@ -127,6 +159,23 @@ public sealed class RaceTests
 
         new[] { first.Number, second.Number }.ShouldBe(["CR-2026-0001", "CR-2026-0002"], ignoreOrder: true);
     }
+
+    /// <summary>A switch concerns more functions than a controller does: whoever is asked states and signs.</summary>
+    private static async Task ApproveByAllAsync(ChangeJourney journey, string item)
+    {
+        await journey.DraftAsync(ChangeJourney.Draft with { Items = [new ItemInput(item)], Content = ChangeJourney.Draft.Content with { TestPlan = "On the spare" } });
+        await journey.SubmitAsync();
+        var asked = (await journey.DetailAsync()).Seats.Select(s => s.Function).ToList();
+        foreach (var function in asked) await ChangeJourney.DoneAsync(journey.AssessAsync(SecondOf(function), function));
+        foreach (var function in asked) await ChangeJourney.DoneAsync(journey.DecideAsync(SecondOf(function), function));
+    }
+
+    private static string SecondOf(Function function) => function switch
+    {
+        Function.ProcessSafety => "safety2.berlin",
+        Function.Cybersecurity => "cyber2.berlin",
+        _ => $"{function.ToString().ToLowerInvariant()}2.berlin",
+    };
 
     private static ChangeDraft WithSlot() => ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { PlannedStart = ChangeJourney.Sunday } };
 }

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
 using ConvergencePortal.Tests.Common;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,26 @@ internal static class StoredWindows
         await CoverAsync(db, window, scope);
         adjust?.Invoke(window);
         db.Windows.Add(window);
+        await RaiseAsync(db, site.Id);
         await db.SaveChangesAsync();
         return window.Id;
+    }
+
+    /// <summary>Edits a window in the table, with the marks that every save of a window leaves.</summary>
+    public static async Task EditWindowAsync(this TestPortal portal, string code, Action<Window> edit)
+    {
+        await using var db = portal.Db();
+        var window = await db.Windows.SingleAsync(w => w.Code == code);
+        edit(window);
+        window.Touch();
+        await RaiseAsync(db, window.SiteId);
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task RaiseAsync(PortalDb db, int siteId)
+    {
+        var version = await db.ScheduleVersions.SingleOrDefaultAsync(v => v.SiteId == siteId) ?? db.ScheduleVersions.Add(new ScheduleVersion(siteId)).Entity;
+        version.Touch();
     }
 
     public static async Task NestZoneAsync(this TestPortal portal, string inner, string outer)

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>Which state of the plant was judged, and the numbers of the changes whose verdicts differ from those of the check before.</summary>
+public sealed record Rechecked(string State, IReadOnlyList<string> Differing);
+
+/// <summary>
+/// Judges every slot that is not begun yet again, after windows, plant, people or other changes moved. Where the verdicts differ from those before, the
+/// change's history says what appeared and what went, and the feed tells those who look. However many processes run, each difference is told once.
+/// </summary>
+public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules schedules, IClock clock, ChangeFeed feed, ILogger<RecheckSlots> log)
+{
+    private const int LongestText = 2000;
+
+    /// <param name="since">State of the last run; where nothing has moved since, nothing is judged. Null judges in any case.</param>
+    public async Task<Rechecked> RunAsync(string? since, CancellationToken cancellationToken)
+    {
+        var differing = new List<string>();
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var state = (await schedules.ReadLabelAsync(db, cancellationToken)).ToString();
+        if (state == since) return new Rechecked(state, []);
+
+        foreach (var siteId in await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(cancellationToken))
+        {
+            if (await schedules.FindAsync(db, siteId, cancellationToken) is not { } schedule) continue;
+
+            foreach (var (change, report) in await StaleAsync(db, schedule, cancellationToken))
+                if (await RenewAsync(change, report, cancellationToken)) differing.Add(change.Number);
+        }
+        foreach (var number in differing) feed.Publish(new Saved(RecordTypes.Change, number));
+        return new Rechecked(state, differing);
+    }
+
+    /// <summary>The changes whose verdicts were computed from facts that have moved since, with what is found now.</summary>
+    private async Task<List<(WatchedChange Change, SlotReport Report)>> StaleAsync(PortalDb db, SiteSchedule schedule, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var siteId = schedule.Site.SiteId;
+        var known = await db.SlotChecks.AsNoTracking().Where(c => c.SiteId == siteId).ToDictionaryAsync(c => c.ChangeId, c => c.BasisHash, cancellationToken);
+        var changes = await db.Changes.AsNoTracking()
+            .Where(c => c.SiteId == siteId && c.Content.PlannedStart != null
+                && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Scheduled
+                    || c.Status == ChangeStatus.EmergencyAuthorized))
+            .Select(c => new
+            {
+                c.Id, c.Number, c.Revision, c.RequesterId, Start = c.Content.PlannedStart!.Value, c.Content.Type, c.Content.PreparationMinutes, c.Content.WorkMinutes, c.Content.TestMinutes,
+                c.Content.RollbackMinutes, c.Content.ImplementerId, c.Content.RequiredPersonIds, Items = c.Items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label)).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+
+        var stale = new List<(WatchedChange, SlotReport)>();
+        foreach (var c in changes)
+        {
+            var question = new SlotQuestion(c.Items, c.Start, c.PreparationMinutes, c.WorkMinutes, c.TestMinutes, c.RollbackMinutes, c.Type == ChangeType.Emergency, now)
+            {
+                PersonIds = [.. c.RequiredPersonIds.Prepend(c.ImplementerId ?? c.RequesterId).Distinct()],
+                ChangeNumber = c.Number,
+            };
+            // A slot that is over without having been used is the desk's matter; its conflicts no longer hurt anybody.
+            if (question.SpanMinutes == 0 || question.End <= now) continue;
+
+            var report = SlotRules.Check(schedule, question);
+            if (known.GetValueOrDefault(c.Id) != report.BasisHash) stale.Add((new WatchedChange(c.Id, siteId, c.Number, c.Revision), report));
+        }
+        return stale;
+    }
+
+    /// <summary>True when people are told. A save that somebody else overtook is theirs, or is done by the next run.</summary>
+    private async Task<bool> RenewAsync(WatchedChange change, SlotReport report, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var check = await db.SlotChecks.SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken);
+        if (check is null)
+        {
+            check = db.SlotChecks.Add(new SlotCheck(change.Id, change.SiteId)).Entity;
+            check.Rely(report.BasisHash, StoredVerdicts.Write(report.Verdicts), now);
+            await db.SaveOnceAsync(cancellationToken);
+            return false;
+        }
+
+        var (before, kept) = (StoredVerdicts.Read(check.Verdicts), StoredVerdicts.Kept(report.Verdicts).ToList());
+        var (appeared, gone) = (StoredVerdicts.Missing(kept, before), StoredVerdicts.Missing(before, kept));
+        var relied = StoredVerdicts.Read(check.ReliedOn ?? check.Verdicts);
+        var isAsRelied = StoredVerdicts.Missing(kept, relied).Count == 0 && StoredVerdicts.Missing(relied, kept).Count == 0;
+        var isNews = appeared.Count > 0 || gone.Count > 0;
+        if (isNews)
+            db.Ledger.Add(LedgerEntry.For(Actor.Portal, new Command(CommandOf(change, check, report)), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
+        check.Recheck(report.BasisHash, StoredVerdicts.Write(kept), isAsRelied, now);
+        var saved = await db.SaveOnceAsync(cancellationToken);
+        if (isNews && saved.IsSuccess) log.LogInformation("Slot of {ChangeNumber} rechecked: {AppearedCount} verdicts appeared, {GoneCount} went", change.Number, appeared.Count, gone.Count);
+        return isNews && saved.IsSuccess;
+    }
+
+    private static string Say(IReadOnlyList<SlotVerdict> appeared, IReadOnlyList<SlotVerdict> gone)
+    {
+        var parts = new List<string>();
+        if (appeared.Count > 0) parts.Add($"New: {string.Join(" ", appeared.Select(v => v.Message).Distinct())}");
+        if (gone.Count > 0) parts.Add($"No longer: {string.Join(" ", gone.Select(v => v.Message).Distinct())}");
+        var text = string.Join(" ", parts);
+        return text.Length <= LongestText ? text : text[..LongestText] + "…";
+    }
+
+    /// <summary>Two processes that find the same difference use the same command, of which the ledger takes one.</summary>
+    private static Guid CommandOf(WatchedChange change, SlotCheck check, SlotReport report) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"recheck {change.Id} {check.Version} {report.BasisHash}")).AsSpan(0, 16));
+
+    private sealed record WatchedChange(int Id, int SiteId, string Number, int Revision);
+}
