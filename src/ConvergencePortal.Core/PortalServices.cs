@@ -39,6 +39,7 @@ public static class PortalServices
         // Windows
         services.AddScoped<WindowReads>();
         services.AddScoped<WindowScopeReads>();
+        services.AddScoped<WindowCalendarReads>();
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
         services.AddScoped<LaneReads>();

@@ -23,6 +23,21 @@ function instants(vevent, most) {
   return found;
 }
 
+// A series with its changed occurrences: start and end of each, by the order of their starts, those before an instant.
+function changed(vevents, before) {
+  const [series] = vevents.filter((vevent) => !vevent.hasProperty("recurrence-id"));
+  const event = new ICAL.Event(series, { exceptions: vevents.filter((vevent) => vevent !== series) });
+  const occurrences = event.iterator();
+  const found = [];
+  // Changed occurrences move by 70 days at most in what is asked.
+  const last = Date.parse(before) / 1000 + 100 * 86400;
+  for (let next = occurrences.next(); next && next.toUnixTime() < last; next = occurrences.next()) {
+    const { startDate, endDate } = event.getOccurrenceDetails(next);
+    if (startDate.toUnixTime() * 1000 < Date.parse(before)) found.push([startDate, endDate].map((time) => new Date(time.toUnixTime() * 1000).toISOString().slice(0, 19) + "Z").join("/"));
+  }
+  return found.sort();
+}
+
 function* events(file) {
   const calendar = new ICAL.Component(ICAL.parse(file));
   ICAL.TimezoneService.reset();
@@ -41,5 +56,6 @@ function answer(expand) {
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line);
   if (question.rule) answer(() => localStarts(question));
+  else if (question.before) answer(() => changed([...events(question.file)], question.before));
   else for (const event of events(question.file)) answer(() => instants(event, question.most));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text.Unicode;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Windows;
 using NodaTime;
@@ -17,13 +15,12 @@ public sealed record CalendarAnswers(string? WindowKind, string? Scope, string? 
 /// <summary>Turns a calendar file (.ics) into a table of windows, which then goes the way of every other table.</summary>
 public sealed class CalendarFiles(WindowScopeReads scopes)
 {
-    private static readonly string[] Columns = ["site", "code", "kind", "title", "scope", "start", "minutes", "rule", "except", "extra", "zone", "effective_from", "effective_to"];
+    private static readonly string[] Columns = ["site", "code", "kind", "title", "scope", "start", "minutes", "rule", "except", "extra", "moved", "zone", "effective_from", "effective_to"];
 
-    public async Task<Result<ImportTable>> ReadAsync(ReadOnlyMemory<byte> file, CalendarAnswers answers, CancellationToken cancellationToken)
+    /// <summary>Reads no further than it must: of a file that is too large, or asked about wrongly, the rest stays unread.</summary>
+    /// <param name="file">UTF-8; only what is made of its entries is kept in memory.</param>
+    public async Task<Result<ImportTable>> ReadAsync(Stream file, CalendarAnswers answers, CancellationToken cancellationToken)
     {
-        if (file.Length > CsvTable.MaxBytes) return ImportErrors.TooLarge;
-        if (file.IsEmpty) return CalendarErrors.Empty;
-        if (!Utf8.IsValid(file.Span)) return ImportErrors.NotUtf8(CsvTable.FirstForeignLine(file.Span));
         if (!Enum.GetNames<WindowKind>().Contains(answers.WindowKind, StringComparer.OrdinalIgnoreCase)) return CalendarErrors.WindowKind;
         if (string.IsNullOrWhiteSpace(answers.Scope)) return CalendarErrors.ScopeMissing;
 
@@ -36,27 +33,27 @@ public sealed class CalendarFiles(WindowScopeReads scopes)
         return await ReadAsync(file, answers.WindowKind!, scope.Value, DateTimeZoneProviders.Tzdb[zoneName], cancellationToken);
     }
 
-    private static async Task<Result<ImportTable>> ReadAsync(ReadOnlyMemory<byte> file, string kind, WindowScope scope, DateTimeZone zone, CancellationToken cancellationToken)
+    private static async Task<Result<ImportTable>> ReadAsync(Stream file, string kind, WindowScope scope, DateTimeZone zone, CancellationToken cancellationToken)
     {
-        var bytes = MemoryMarshal.TryGetArray(file, out var segment) ? segment : new ArraySegment<byte>(file.ToArray());
-        using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
-        var reader = new IcsReader(stream, zone);
-        var rows = new List<ImportTableRow>();
-        var notes = new List<IcsNote>();
+        var (reader, series, count) = (new IcsReader(file, zone, CsvTable.MaxBytes), new IcsSeries(), 0);
         await foreach (var entry in reader.EventsAsync(cancellationToken))
         {
-            notes.AddRange(entry.Notes);
-            if (!string.IsNullOrWhiteSpace(entry.Description)) notes.Add(new IcsNote(IcsNoteKind.LeftOut, entry.Line, "DESCRIPTION", "", "Windows have no place for a description; only the title is taken over."));
-            if (entry.Schedule is { } schedule) rows.Add(ToRow(entry, schedule, kind, scope));
-            if (rows.Count > CsvTable.MaxRows) return ImportErrors.TooManyRows;
+            if (++count > CsvTable.MaxRows) return ImportErrors.TooManyRows;
+            series.Add(entry);
         }
-
+        if (reader.IsTooLarge) return ImportErrors.TooLarge;
+        if (reader.IsEmpty) return CalendarErrors.Empty;
         if (reader.FileNotes.FirstOrDefault(note => note.Kind == IcsNoteKind.Wrong) is { } broken) return CalendarErrors.Broken(broken);
-        notes.AddRange(reader.FileNotes);
-        return new ImportTable(Columns, rows,
+
+        var entries = series.Complete();
+        var notes = entries.SelectMany(NotesOn).Concat(reader.FileNotes).ToList();
+        return new ImportTable(Columns, [.. entries.Where(entry => entry.Schedule is not null).Select(entry => ToRow(entry, entry.Schedule!, kind, scope))],
             [.. notes.Where(note => note.Kind == IcsNoteKind.Wrong).Select(note => ToRemark(note, "calendar.wrong"))],
             [.. notes.Where(note => note.Kind != IcsNoteKind.Wrong).Select(note => ToRemark(note, note.Kind == IcsNoteKind.LeftOut ? "calendar.leftOut" : "calendar.understood"))]);
     }
+
+    private static IEnumerable<IcsNote> NotesOn(IcsEvent entry) => string.IsNullOrWhiteSpace(entry.Description) ? entry.Notes
+        : entry.Notes.Append(new IcsNote(IcsNoteKind.LeftOut, entry.Line, "DESCRIPTION", "", "Windows have no place for a description; only the title is taken over."));
 
     private static ImportTableRow ToRow(IcsEvent entry, WindowSchedule schedule, string kind, WindowScope scope)
     {
@@ -66,7 +63,7 @@ public sealed class CalendarFiles(WindowScopeReads scopes)
         [
             scope.Site, entry.Uid, kind, title.Length > 0 ? title : entry.Uid, scope.Reference,
             LocalDateTimePattern.GeneralIso.Format(parts.Start), parts.Minutes.ToString(CultureInfo.InvariantCulture), parts.Rule?.ToString() ?? "",
-            WindowScheduleText.WriteDates(parts.ExceptDates) ?? "", WindowScheduleText.WriteDates(parts.ExtraDates) ?? "", parts.Zone.Id, Write(parts.EffectiveFrom), Write(parts.EffectiveTo),
+            WindowScheduleText.WriteDates(parts.ExceptDates) ?? "", WindowScheduleText.WriteDates(parts.ExtraDates) ?? "", MovedOccurrence.WriteList(parts.Moved) ?? "", parts.Zone.Id, Write(parts.EffectiveFrom), Write(parts.EffectiveTo),
         ]);
     }
 

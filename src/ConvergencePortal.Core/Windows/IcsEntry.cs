@@ -7,12 +7,15 @@ internal sealed class IcsEntry(int line)
     private static readonly HashSet<string> Bookkeeping = ["DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE"];
 
     private static readonly HashSet<string> Single =
-        ["UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "STATUS", EffectiveFrom, EffectiveTo];
+        ["UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "STATUS", EffectiveFrom, EffectiveTo, Zone];
 
     /// <summary>Calendars know no effective time, so the portal's own files carry it under its own names.</summary>
     public const string EffectiveFrom = "X-CONVERGENCE-EFFECTIVE-FROM";
 
     public const string EffectiveTo = "X-CONVERGENCE-EFFECTIVE-TO";
+
+    /// <summary>A time in UTC does not say whether the window's zone is UTC or the plant's; here the portal's own files do.</summary>
+    public const string Zone = "X-CONVERGENCE-ZONE";
 
     private const int MaxNamed = 20;
     private const int MaxNotes = 100;
@@ -32,6 +35,8 @@ internal sealed class IcsEntry(int line)
     public List<IcsLine> ExtraLines { get; } = [];
 
     public IReadOnlyList<IcsNote> Notes => _notes;
+
+    public bool IsCanceled => Find("STATUS") is { } status && status.Value.Equals("CANCELLED", StringComparison.OrdinalIgnoreCase);
 
     public bool IsWrong => _notes.Any(note => note.Kind == IcsNoteKind.Wrong);
 
@@ -61,6 +66,9 @@ internal sealed class IcsEntry(int line)
     {
         if (_notes.Count < MaxNotes || (note.Kind == IcsNoteKind.Wrong && !IsWrong)) _notes.Add(note);
     }
+
+    /// <summary>What the entry lacks.</summary>
+    public void NoteMissing(string property, string message) => Note(new IcsNote(IcsNoteKind.Wrong, Line, property, "", message));
 
     /// <summary>Names a property or component (an alarm, say) that a window has no place for.</summary>
     public void LeaveOut(string name)

@@ -20,35 +20,33 @@ internal sealed class IcsEntryReader
     public IcsEvent Read()
     {
         _entry.NoteLeftOut();
-        var schedule = IsLeftOut() ? null : ReadSchedule();
+        return _entry.Find("RECURRENCE-ID") is { } id ? ReadOverride(id) : ReadWindow();
+    }
+
+    private IcsEvent ReadOverride(IcsLine id)
+    {
+        var change = new IcsOverrideReader(_entry, _plant).Read(id);
+        return Event(null) with { IsOverride = true, Override = _entry.IsWrong ? null : change };
+    }
+
+    private IcsEvent ReadWindow()
+    {
+        if (_entry.IsCanceled) _entry.Note(_entry.Find("STATUS")!.LeftOut("The entry is canceled and makes no window."));
+        var schedule = _entry.IsCanceled ? null : ReadSchedule();
         if (_entry.IsWrong) schedule = null;
         foreach (var warning in schedule?.Warnings ?? []) _entry.Note(_entry.Find("DTSTART")!.Understood(warning));
 
-        return new IcsEvent(_entry.Line, _entry.Text("UID") ?? "", _entry.Text("SUMMARY") ?? "", _entry.Text("DESCRIPTION"), schedule, _entry.Notes);
+        return Event(schedule);
     }
 
-    private bool IsLeftOut()
-    {
-        if (_entry.Find("RECURRENCE-ID") is { } changed)
-        {
-            _entry.Note(changed.LeftOut("A single occurrence that was changed (RECURRENCE-ID) is not taken over; the series keeps it as its rule says. "
-                                        + "Except it there and add a window of its own."));
-            return true;
-        }
-        if (_entry.Find("STATUS") is { } status && status.Value.Equals("CANCELLED", StringComparison.OrdinalIgnoreCase))
-        {
-            _entry.Note(status.LeftOut("The entry is canceled and makes no window."));
-            return true;
-        }
-        return false;
-    }
+    private IcsEvent Event(WindowSchedule? schedule) => new(_entry.Line, _entry.Text("UID") ?? "", _entry.Text("SUMMARY") ?? "", _entry.Text("DESCRIPTION"), schedule, _entry.Notes);
 
     private WindowSchedule? ReadSchedule()
     {
-        if (string.IsNullOrWhiteSpace(_entry.Text("UID"))) Missing("UID", "The entry has no UID, by which a later import finds the same window again.");
+        if (string.IsNullOrWhiteSpace(_entry.Text("UID"))) _entry.NoteMissing("UID", "The entry has no UID, by which a later import finds the same window again.");
         if (_entry.Find("DTSTART") is not { } startLine)
         {
-            Missing("DTSTART", "The entry has no DTSTART; a window needs a start.");
+            _entry.NoteMissing("DTSTART", "The entry has no DTSTART; a window needs a start.");
             return null;
         }
 
@@ -86,6 +84,11 @@ internal sealed class IcsEntryReader
             return start;
         }
 
+        if (start.Zone == DateTimeZone.Utc && OwnUtc is { } own)
+        {
+            (_zone, _clock) = (own, new WallClock(own));
+            return start with { Zone = own };
+        }
         if (start.Zone == DateTimeZone.Utc && IcsZones.IsUtc(_plant)) return start with { Zone = _plant };
 
         var isSingle = _entry.Find("RRULE") is null && _entry.ExtraLines.Count == 0;
@@ -101,6 +104,8 @@ internal sealed class IcsEntryReader
         (_zone, _clock) = (start.Zone, new WallClock(start.Zone));
         return start;
     }
+
+    private DateTimeZone? OwnUtc => _entry.Text(IcsEntry.Zone) is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone && IcsZones.IsUtc(zone) ? zone : null;
 
     private Result<WindowSchedule> WithRule(ScheduleParts parts)
     {
@@ -141,6 +146,4 @@ internal sealed class IcsEntryReader
         if (!time.IsSuccess) _entry.Note(line.Wrong(time.Error!));
         return !time.IsSuccess;
     }
-
-    private void Missing(string property, string message) => _entry.Note(new IcsNote(IcsNoteKind.Wrong, _entry.Line, property, "", message));
 }

@@ -11,7 +11,8 @@ internal sealed record IcsRawLine(int Number, string Text, string? Problem);
 /// Splits a calendar file into unfolded lines while it streams. Lines are joined as bytes: some programs fold in the middle of a letter, which is
 /// only a letter again after joining.
 /// </summary>
-internal sealed class IcsLines(Stream stream)
+/// <param name="most">Bytes after which reading stops.</param>
+internal sealed class IcsLines(Stream stream, long most)
 {
     /// <summary>Longest unfolded line: room for 10,000 exceptions in one property.</summary>
     public const int MaxBytes = 256 * 1024;
@@ -20,6 +21,12 @@ internal sealed class IcsLines(Stream stream)
     private int _number = 1;
     private int _lineNumber = 1;
     private bool _isTooLong;
+    private long _bytes;
+
+    public bool IsEmpty => _bytes == 0;
+
+    /// <summary>The stream is longer than is read; its last lines are missing.</summary>
+    public bool IsCut => _bytes > most;
 
     public async IAsyncEnumerable<IcsRawLine> ReadAsync([EnumeratorCancellation] CancellationToken token)
     {
@@ -28,6 +35,8 @@ internal sealed class IcsLines(Stream stream)
         int read;
         while ((read = await stream.ReadAsync(buffer, token)) > 0)
         {
+            _bytes += read;
+            if (IsCut) yield break;
             for (var i = 0; i < read; i++)
             {
                 var b = buffer[i];

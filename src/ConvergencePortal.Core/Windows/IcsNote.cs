@@ -19,11 +19,16 @@ public enum IcsNoteKind
 /// <param name="Value">The value as it stands there, shortened.</param>
 public sealed record IcsNote(IcsNoteKind Kind, int Line, string Property, string Value, string Message);
 
-/// <summary>One entry of a calendar file (VEVENT), read as a window's times.</summary>
+/// <summary>One entry of a calendar file (VEVENT), read as a window's times, or as a change to one occurrence of another entry.</summary>
 /// <param name="Line">Line of its BEGIN:VEVENT, from 1.</param>
 /// <param name="Uid">The name by which a later import finds the same entry again; empty when it has none, which is also noted.</param>
-/// <param name="Schedule">Null when the entry is wrong or left out; the notes say why.</param>
+/// <param name="Schedule">Null when the entry is wrong or left out (the notes say why), or when it only changes another.</param>
 public sealed record IcsEvent(int Line, string Uid, string Title, string? Description, WindowSchedule? Schedule, IReadOnlyList<IcsNote> Notes)
 {
+    /// <summary>It has a RECURRENCE-ID; <see cref="IcsSeries"/> finds the entry that it changes.</summary>
+    public bool IsOverride { get; init; }
+
+    internal IcsOverride? Override { get; init; }
+
     public bool IsWrong => Notes.Any(note => note.Kind == IcsNoteKind.Wrong);
 }

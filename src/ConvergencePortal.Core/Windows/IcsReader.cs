@@ -9,7 +9,8 @@ namespace ConvergencePortal.Core.Windows;
 /// </summary>
 /// <param name="stream">UTF-8, with or without byte order mark; left open.</param>
 /// <param name="plant">Zone of the site, in which dates and times without a zone are read.</param>
-public sealed class IcsReader(Stream stream, DateTimeZone plant)
+/// <param name="most">Bytes after which reading stops; <see cref="IsTooLarge"/> then says so.</param>
+public sealed class IcsReader(Stream stream, DateTimeZone plant, long most = long.MaxValue)
 {
     private const int MaxDepth = 8;
     private const int MaxFileNotes = 100;
@@ -17,6 +18,7 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
     // The portal has zone data of its own; a definition inside the file is not left out but not needed.
     private static readonly HashSet<string> Containers = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT"];
 
+    private readonly IcsLines _lines = new(stream, most);
     private readonly Stack<IcsLine> _open = new();
     private readonly List<IcsNote> _fileNotes = [];
     private IcsEntry? _entry;
@@ -25,9 +27,13 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
     /// <summary>About the file as a whole; complete once the entries have been read to their end.</summary>
     public IReadOnlyList<IcsNote> FileNotes => _fileNotes;
 
+    public bool IsEmpty => _lines.IsEmpty;
+
+    public bool IsTooLarge => _lines.IsCut;
+
     public async IAsyncEnumerable<IcsEvent> EventsAsync([EnumeratorCancellation] CancellationToken token = default)
     {
-        await foreach (var raw in new IcsLines(stream).ReadAsync(token))
+        await foreach (var raw in _lines.ReadAsync(token))
         {
             if (Line(raw) is not { } line) continue;
             if (line.Name == "BEGIN") Begin(line);
@@ -35,6 +41,7 @@ public sealed class IcsReader(Stream stream, DateTimeZone plant)
             else if (line.Name != "END" && _open.TryPeek(out var inside) && inside.Value == "VEVENT") _entry!.Add(line);
         }
 
+        if (IsTooLarge) yield break;
         if (_open.TryPeek(out var unfinished))
             Note(unfinished.Wrong($"The file ends inside {unfinished.ShownValue}, which has no END: it is cut short."));
         else if (!_sawCalendar)

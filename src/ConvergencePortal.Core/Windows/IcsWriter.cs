@@ -45,7 +45,7 @@ public static class IcsWriter
             if (!IcsZones.IsUtc(zone.First().Zone))
                 foreach (var line in IcsZoneLines.Write(zone.First().Zone, zone.Min(FirstYear))) yield return line;
         foreach (var window in windows)
-            foreach (var line in Entry(window, stamp)) yield return line;
+            foreach (var line in Entry(window, stamp).Concat(window.Schedule.Parts.Moved.SelectMany(moved => Change(window, moved, stamp)))) yield return line;
         foreach (var line in more.Events) yield return line;
         yield return "END:VCALENDAR";
     }
@@ -62,15 +62,33 @@ public static class IcsWriter
         // Elapsed time, not days: a window keeps its length on the nights when the clock changes.
         yield return "DURATION:PT" + Length(parts.Minutes);
         if (parts.Rule is not null) yield return "RRULE:" + parts.Rule;
-        foreach (var chunk in parts.ExceptDates.Chunk(DatesPerLine)) yield return Times("EXDATE", parts.Zone, chunk);
+        // What lies outside the calendar takes nothing away, and no program could read it.
+        foreach (var chunk in parts.ExceptDates.Where(date => date.Year is >= 1 and < 9999).Chunk(DatesPerLine)) yield return Times("EXDATE", parts.Zone, chunk);
         foreach (var chunk in parts.ExtraDates.Chunk(DatesPerLine)) yield return Times("RDATE", parts.Zone, chunk);
+        if (IcsZones.IsUtc(parts.Zone)) yield return $"{IcsEntry.Zone}:{parts.Zone.Id}";
         if (parts.EffectiveFrom is { } from) yield return $"{IcsEntry.EffectiveFrom}:{Say(from)}";
         if (parts.EffectiveTo is { } to) yield return $"{IcsEntry.EffectiveTo}:{Say(to)}";
         foreach (var line in window.MoreLines) yield return line;
         yield return "END:VEVENT";
     }
 
-    private static int FirstYear(ScheduleParts parts) => parts.ExtraDates.Append(parts.Start).Min(local => local.Year);
+    /// <summary>A moved occurrence is an entry of its own with the same UID, named by its original start (RFC 5545 3.8.4.4).</summary>
+    private static IEnumerable<string> Change(IcsWindow window, MovedOccurrence moved, Instant stamp) =>
+    [
+        "BEGIN:VEVENT",
+        "UID:" + IcsText.Escape(window.Uid),
+        "DTSTAMP:" + Say(stamp),
+        "SUMMARY:" + IcsText.Escape(window.Title),
+        .. string.IsNullOrEmpty(window.Description) ? (string[])[] : ["DESCRIPTION:" + IcsText.Escape(window.Description)],
+        Times("RECURRENCE-ID", window.Schedule.Parts.Zone, [moved.Original]),
+        Times("DTSTART", window.Schedule.Parts.Zone, [moved.Start]),
+        "DURATION:PT" + Length(moved.Minutes),
+        .. window.MoreLines,
+        "END:VEVENT",
+    ];
+
+    private static int FirstYear(ScheduleParts parts) =>
+        parts.ExtraDates.Append(parts.Start).Concat(parts.Moved.Select(moved => moved.Start)).Min(local => local.Year);
 
     private static string Times(string property, DateTimeZone zone, IEnumerable<LocalDateTime> times) => IcsZones.IsUtc(zone)
         ? $"{property}:{string.Join(',', times.Select(time => Say(time) + "Z"))}"

@@ -13,18 +13,7 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
     public async Task<Page<WindowRow>> ListAsync(PageRequest page, string? site, WindowKind? kind, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var windows = db.Windows.AsNoTracking();
-        if (site is not null) windows = windows.Where(w => w.Site.Code == site);
-        if (kind is not null) windows = windows.Where(w => w.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(page.Search))
-        {
-            var pattern = SearchText.Contains(page.Search);
-            windows = windows.Where(w => EF.Functions.Like(w.Code, pattern, SearchText.Escape) || EF.Functions.Like(w.Title, pattern, SearchText.Escape)
-                || EF.Functions.Like(w.Equipment!.Path, pattern, SearchText.Escape) || EF.Functions.Like(w.Segment!.Code, pattern, SearchText.Escape)
-                || EF.Functions.Like(w.Zone!.Code, pattern, SearchText.Escape) || EF.Functions.Like(w.Product!, pattern, SearchText.Escape)
-                || EF.Functions.Like(w.OrderNumber!, pattern, SearchText.Escape));
-        }
-
+        var windows = Filtered(db.Windows.AsNoTracking(), site, kind, page.Search);
         var stored = await ToStored(windows.OrderBy(w => w.Site.Code).ThenBy(w => w.Kind).ThenBy(w => w.Code)).ToPageAsync(page, cancellationToken);
         var now = clock.GetCurrentInstant();
         return new Page<WindowRow>([.. stored.Items.Select(window => ToRow(window, now))], stored.Total, stored.PageNumber, stored.PageSize);
@@ -36,6 +25,20 @@ public sealed class WindowReads(IDbContextFactory<PortalDb> factory, IClock cloc
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var stored = await ToStored(db.Windows.AsNoTracking().Where(w => w.Id == id)).SingleOrDefaultAsync(cancellationToken);
         return stored is null ? null : new WindowDetail(ToRow(stored, clock.GetCurrentInstant()), stored.Version, stored.Times.ExceptDates, stored.Times.ExtraDates, stored.Times.MovedDates);
+    }
+
+    /// <summary>What a list, and a file of what it shows, are about; looked for in code, title, place, product and order.</summary>
+    internal static IQueryable<Window> Filtered(IQueryable<Window> windows, string? site, WindowKind? kind, string? search)
+    {
+        if (site is not null) windows = windows.Where(w => w.Site.Code == site);
+        if (kind is not null) windows = windows.Where(w => w.Kind == kind);
+        if (string.IsNullOrWhiteSpace(search)) return windows;
+
+        var pattern = SearchText.Contains(search);
+        return windows.Where(w => EF.Functions.Like(w.Code, pattern, SearchText.Escape) || EF.Functions.Like(w.Title, pattern, SearchText.Escape)
+            || EF.Functions.Like(w.Equipment!.Path, pattern, SearchText.Escape) || EF.Functions.Like(w.Segment!.Code, pattern, SearchText.Escape)
+            || EF.Functions.Like(w.Zone!.Code, pattern, SearchText.Escape) || EF.Functions.Like(w.Product!, pattern, SearchText.Escape)
+            || EF.Functions.Like(w.OrderNumber!, pattern, SearchText.Escape));
     }
 
     private static IQueryable<StoredWindow> ToStored(IQueryable<Window> windows) => windows.Select(w => new StoredWindow(

@@ -66,7 +66,9 @@ public sealed class WindowSchedule
         if (ScheduleChecks.StartRefusal(parts, starts) is { } startRefusal) return startRefusal;
         if (ScheduleChecks.MovedRefusal(parts, starts) is { } movedRefusal) return movedRefusal;
 
-        var schedule = new WindowSchedule(parts.Moved.Count < 2 ? parts : parts with { Moved = [.. parts.Moved.OrderBy(moved => moved.Original)] }, starts);
+        var settled = parts.Moved.Count == 0 ? parts : parts with { Moved = InOneForm(parts) };
+        if (settled.Moved.Count < parts.Moved.Count) starts = new ScheduleStarts(settled);
+        var schedule = new WindowSchedule(settled, starts);
         schedule.Warnings = ScheduleChecks.Warnings(schedule, starts);
         return schedule;
     }
@@ -89,6 +91,14 @@ public sealed class WindowSchedule
         return new OccurrencePreview(items, IsCut: true);
     }
 
+    /// <summary>Whether the rule or an extra date gives this local start, left out or not.</summary>
+    internal bool Gives(LocalDateTime start) => _starts.Gives(new WallClock(Parts.Zone).ToInstant(start));
+
+    internal bool IsExcepted(LocalDateTime start) => _starts.IsExcepted(new WallClock(Parts.Zone).ToInstant(start));
+
+    /// <summary>The first local start that the rule or an extra date gives from then on; null when there is none.</summary>
+    internal LocalDateTime? NextFrom(Instant earliest) => _starts.FirstFrom(earliest)?.InZone(Parts.Zone).LocalDateTime;
+
     private IEnumerable<Occurrence> Staying(Instant from, Instant to)
     {
         // An occurrence that ends at "from" only touches the interval, hence the comparison with its end below.
@@ -99,6 +109,10 @@ public sealed class WindowSchedule
             if (occurrence.End > from) yield return occurrence;
         }
     }
+
+    // Calendars also write an occurrence as changed when only its title was; such a one is not moved.
+    private static MovedOccurrence[] InOneForm(ScheduleParts parts) =>
+        [.. parts.Moved.Where(moved => moved.Start != moved.Original || moved.Minutes != parts.Minutes).OrderBy(moved => moved.Original)];
 
     private Instant EndOf(Instant start) => start < Instant.MaxValue - _length ? start + _length : Instant.MaxValue;
 }

@@ -61,5 +61,5 @@ public static class WindowScheduleErrors
         Error.Invalid("window.badDates",
             $"\"{(text.Length <= 40 ? text : text[..40] + "…")}\" in {list} is not a local time such as 2026-12-24T22:00.", field);
 
-    private static string Say(LocalDateTime local) => local.ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
+    internal static string Say(LocalDateTime local) => local.ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
 }

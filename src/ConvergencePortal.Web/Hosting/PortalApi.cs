@@ -44,6 +44,7 @@ public static class PortalApi
         api.MapNetwork();
         api.MapWindows();
         api.MapSchedule();
+        api.MapWindowCalendar();
         api.MapChanges();
         api.MapCalendarFeeds();
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Web.Hosting;
+using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -23,8 +24,12 @@ public static class ImportEndpoints
         api.MapGet("/export/{kind}", ExportAsync).Produces<string>(contentType: ImportBody.Csv);
     }
 
-    /// <summary>The same file for people, who follow a link and cannot send the header that the API wants.</summary>
-    public static void MapExportLinks(this WebApplication app) => app.MapGet("/export/{kind}", ExportAsync).ExcludeFromDescription();
+    /// <summary>The same files for people, who follow a link and cannot send the header that the API wants.</summary>
+    public static void MapExportLinks(this WebApplication app)
+    {
+        app.MapGet("/export/{kind}", ExportAsync).ExcludeFromDescription();
+        app.MapWindowCalendarLinks();
+    }
 
     /// <summary>Described by hand: with Accepts, routing itself would refuse another media type, without a code and a sentence.</summary>
     private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -44,14 +49,20 @@ public static class ImportEndpoints
         if (!isCalendar && !ImportBody.Is(request, ImportBody.Csv)) return ImportBody.WrongMediaType.ToProblem(StatusCodes.Status415UnsupportedMediaType);
         var command = request.ReadCommand();
         if (command.Error is { } noCommand) return noCommand.ToProblem(StatusCodes.Status400BadRequest);
-        if (await ImportBody.ReadAsync(request, cancellationToken) is not { } body) return ImportErrors.TooLarge.ToProblem(StatusCodes.Status413PayloadTooLarge);
 
-        var table = isCalendar ? await calendars.ReadAsync(body, new CalendarAnswers(windowKind, scope, zone), cancellationToken) : CsvTable.Read(body);
+        var table = isCalendar ? await ReadCalendarAsync(request, calendars, new CalendarAnswers(windowKind, scope, zone), cancellationToken) : await ReadCsvAsync(request, cancellationToken);
+        if (table.Error == ImportErrors.TooLarge) return ImportErrors.TooLarge.ToProblem(StatusCodes.Status413PayloadTooLarge);
         if (table.Error is { } unreadable) return unreadable.ToProblem();
 
         var report = await import.RunAsync(new ImportRecordsInput(kind, table.Value, dryRun ?? false, command.Value), user.ToActor(), null, cancellationToken);
         return report.Error is { } refusal ? refusal.ToProblem() : Answer(report.Value);
     }
+
+    private static async Task<Result<ImportTable>> ReadCalendarAsync(HttpRequest request, CalendarFiles calendars, CalendarAnswers answers, CancellationToken cancellationToken) =>
+        request.ContentLength > CsvTable.MaxBytes ? ImportErrors.TooLarge : await calendars.ReadAsync(request.Body, answers, cancellationToken);
+
+    private static async Task<Result<ImportTable>> ReadCsvAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        await ImportBody.ReadAsync(request, cancellationToken) is { } body ? CsvTable.Read(body) : ImportErrors.TooLarge;
 
     private static IResult Answer(ImportReport report) => report.Wrong.Count == 0
         ? Results.Ok(ImportAnswer.From(report))

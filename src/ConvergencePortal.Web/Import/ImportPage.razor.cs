@@ -59,10 +59,9 @@ public sealed partial class ImportPage
         _fileName = chosen.File.Name;
         await RunAsync(async cancellationToken =>
         {
-            using var body = new MemoryStream();
-            await using (var file = chosen.File.OpenReadStream(CsvTable.MaxBytes, cancellationToken)) await file.CopyToAsync(body, cancellationToken);
+            await using var file = chosen.File.OpenReadStream(CsvTable.MaxBytes, cancellationToken);
             var isCalendar = _fileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
-            var table = isCalendar ? await Calendars.ReadAsync(body.ToArray(), new CalendarAnswers(_windowKind, _scope, _zone), cancellationToken) : CsvTable.Read(body.ToArray());
+            var table = isCalendar ? await Calendars.ReadAsync(file, new CalendarAnswers(_windowKind, _scope, _zone), cancellationToken) : await ReadCsvAsync(file, cancellationToken);
             if (table.Error is { } unreadable) return unreadable;
 
             _table = table.Value;
@@ -70,6 +69,13 @@ public sealed partial class ImportPage
             if (report.IsSuccess) _report = report.Value;
             return report.Error;
         });
+    }
+
+    private static async Task<Result<ImportTable>> ReadCsvAsync(Stream file, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await file.CopyToAsync(body, cancellationToken);
+        return CsvTable.Read(body.ToArray());
     }
 
     private Task ImportAsync() => RunAsync(async cancellationToken =>

@@ -14,13 +14,10 @@ public static class WindowEndpoints
     {
         api.MapGet("/windows", async (int? page, int? pageSize, string? search, string? site, string? kind, WindowReads windows, CancellationToken cancellationToken) =>
         {
-            WindowKind? wanted = null;
-            if (!string.IsNullOrEmpty(kind))
-            {
-                if (!Enum.TryParse<WindowKind>(kind, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed)) return UnknownKind(kind).ToProblem();
-                wanted = parsed;
-            }
-            return await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => windows.ListAsync(request, SearchText.OrNull(site), wanted, cancellationToken), WindowAnswer.From);
+            var wanted = WindowKindText.Read(kind);
+            if (wanted.Error is { } unknown) return unknown.ToProblem();
+
+            return await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => windows.ListAsync(request, SearchText.OrNull(site), wanted.Value, cancellationToken), WindowAnswer.From);
         }).Produces<PageAnswer<WindowAnswer>>();
 
         api.MapGet("/windows/occurrences", async (string? from, string? to, string? scope, OccurrenceReads occurrences, WindowScopeReads scopes, CancellationToken cancellationToken) =>
@@ -46,9 +43,6 @@ public static class WindowEndpoints
         if (OffsetDateTimePattern.ExtendedIso.Parse(text ?? "") is { Success: true } time) return time.Value.ToInstant();
         return LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() : null;
     }
-
-    private static Error UnknownKind(string kind) => Error.Invalid("window.unknownKind",
-        $"\"{(kind.Length <= 40 ? kind : kind[..40] + "…")}\" is no kind of window. Use {string.Join(", ", Enum.GetNames<WindowKind>())}.", "kind");
 }
 
 /// <summary>A window in the API. Start is wall-clock time in the zone; the words say the whole of it.</summary>

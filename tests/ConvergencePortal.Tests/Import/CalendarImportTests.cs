@@ -7,6 +7,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Windows;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
@@ -93,7 +94,7 @@ public sealed class CalendarImportTests
     {
         await using var portal = await PlantAsync();
 
-        var table = await portal.Get<CalendarFiles>().ReadAsync(Encoding.UTF8.GetBytes(Oil), new CalendarAnswers(kind, scope, zone), TestContext.Current.CancellationToken);
+        var table = await portal.Get<CalendarFiles>().ReadAsync(StreamOf(Oil), new CalendarAnswers(kind, scope, zone), TestContext.Current.CancellationToken);
 
         table.Error!.Code.ShouldBe(code);
     }
@@ -106,9 +107,65 @@ public sealed class CalendarImportTests
     {
         await using var portal = await PlantAsync();
 
-        var table = await portal.Get<CalendarFiles>().ReadAsync(Encoding.UTF8.GetBytes(text), OnLine2, TestContext.Current.CancellationToken);
+        var table = await portal.Get<CalendarFiles>().ReadAsync(StreamOf(text), OnLine2, TestContext.Current.CancellationToken);
 
         table.Error!.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task ReadAsync_OccurrenceMovedAndOneCanceled_AreStoredWithTheirSeries()
+    {
+        await using var portal = await PlantAsync();
+        var calendar = Oil.Replace("END:VCALENDAR", """
+            BEGIN:VEVENT
+            UID:AIR-OIL@contractor.example
+            RECURRENCE-ID;TZID=Europe/Berlin:20260411T070000
+            DTSTART;TZID=Europe/Berlin:20260418T080000
+            DURATION:PT2H
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:AIR-OIL@contractor.example
+            RECURRENCE-ID;TZID=Europe/Berlin:20260711T070000
+            STATUS:CANCELLED
+            END:VEVENT
+            END:VCALENDAR
+            """, StringComparison.Ordinal);
+
+        var report = await ImportAsync(portal, calendar, OnLine2);
+
+        (report.New, report.Wrong.Count, report.Warnings.Count).ShouldBe((1, 0, 0));
+        await using var db = portal.Db();
+        var window = await db.Windows.SingleAsync(w => w.Code == "AIR-OIL@contractor.example", TestContext.Current.CancellationToken);
+        (window.MovedDates, window.ExceptDates).ShouldBe(("2026-04-11T07:00>2026-04-18T08:00/120", "2026-07-11T07:00:00"));
+    }
+
+    [Fact]
+    public async Task Import_FiveMegabytesOverTheApi_AreJudgedEntryByEntry()
+    {
+        await using var portal = await PlantAsync();
+        await using var host = new TestHost(portal);
+        using var client = await host.SignInAsync("maintenance.berlin");
+        using var body = new StreamContent(new MemoryStream(LargeCalendar.Make(5 * 1024 * 1024)));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("text/calendar; charset=utf-8");
+
+        using var answer = await client.PostAsync(new Uri("/api/v1/import/windows?dryRun=true&windowKind=maintenance&scope=BER/PACK/LINE2", UriKind.Relative), body, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("new").GetInt32().ShouldBe(LargeCalendar.Entries(5 * 1024 * 1024));
+    }
+
+    [Fact]
+    public async Task Import_CalendarLargerThanIsTaken_IsRefusedWithItsStatus()
+    {
+        await using var portal = await PlantAsync();
+        await using var host = new TestHost(portal);
+        using var client = await host.SignInAsync("maintenance.berlin");
+        using var body = new ByteArrayContent(new byte[CsvTable.MaxBytes + 1]);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("text/calendar; charset=utf-8");
+
+        using var answer = await client.PostAsync(new Uri("/api/v1/import/windows?windowKind=maintenance&scope=BER/PACK/LINE2", UriKind.Relative), body, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -126,6 +183,8 @@ public sealed class CalendarImportTests
         (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("new").GetInt32().ShouldBe(1);
     }
 
+    private static MemoryStream StreamOf(string text) => new(Encoding.UTF8.GetBytes(text));
+
     private static async Task<TestPortal> PlantAsync()
     {
         var portal = await TestPortal.CreateAsync();
@@ -135,7 +194,7 @@ public sealed class CalendarImportTests
 
     private static async Task<ImportReport> ImportAsync(TestPortal portal, string calendar, CalendarAnswers answers)
     {
-        var table = await portal.Get<CalendarFiles>().ReadAsync(Encoding.UTF8.GetBytes(calendar), answers, TestContext.Current.CancellationToken);
+        var table = await portal.Get<CalendarFiles>().ReadAsync(StreamOf(calendar), answers, TestContext.Current.CancellationToken);
         table.Error.ShouldBeNull();
         var report = await portal.Get<ImportRecords>().RunAsync(new ImportRecordsInput("windows", table.Value, DryRun: false, Command.New()), Actor.Portal, null, TestContext.Current.CancellationToken);
         report.Error.ShouldBeNull();

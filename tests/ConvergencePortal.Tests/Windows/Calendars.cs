@@ -20,9 +20,9 @@ internal static class Calendars
     {
         using var stream = new MemoryStream(file);
         var reader = new IcsReader(stream, Plant);
-        var events = new List<IcsEvent>();
-        await foreach (var found in reader.EventsAsync()) events.Add(found);
-        return (events, reader.FileNotes);
+        var series = new IcsSeries();
+        await foreach (var found in reader.EventsAsync()) series.Add(found);
+        return ([.. series.Complete()], reader.FileNotes);
     }
 
     public static async Task<IcsEvent> ReadOneAsync(params string[] lines) => (await ReadAsync(Entry(lines))).Events.Single();

@@ -143,16 +143,6 @@ public sealed class IcsReaderTests
             "EXDATE:20260102T070000Z", "EXDATE;VALUE=DATE:20260103")).Schedule!.LocalDates(9).ShouldBe(["2026-01-01", "2026-01-04"]);
 
     [Fact]
-    public async Task Events_ChangedOccurrence_IsLeftOutAndNamed()
-    {
-        var read = await Calendars.ReadOneAsync("RECURRENCE-ID:20260705T200000Z", "DTSTART:20260706T200000Z", "DURATION:PT1H");
-
-        read.Schedule.ShouldBeNull();
-        read.IsWrong.ShouldBeFalse();
-        read.Notes.ShouldHaveSingleItem().Property.ShouldBe("RECURRENCE-ID");
-    }
-
-    [Fact]
     public async Task Events_CanceledEntry_IsLeftOutAndNamed() =>
         (await Calendars.ReadOneAsync("STATUS:CANCELLED", "DTSTART:20260706T200000Z", "DURATION:PT1H")).Notes.ShouldHaveSingleItem().Kind.ShouldBe(IcsNoteKind.LeftOut);
 
@@ -188,6 +178,37 @@ public sealed class IcsReaderTests
         }
 
         titles.ShouldAllBe(title => title == "Window");
+    }
+
+    [Fact]
+    public async Task Events_FileOfFiveMegabytes_IsReadNoFurtherThanTheEntriesGiven()
+    {
+        using var file = new MemoryStream(LargeCalendar.Make(5 * 1024 * 1024));
+        var furthestAhead = 0L;
+
+        var (entries, end) = (0, 0L);
+        await foreach (var read in new IcsReader(file, Calendars.Plant).EventsAsync(TestContext.Current.CancellationToken))
+        {
+            read.IsWrong.ShouldBeFalse();
+            furthestAhead = Math.Max(furthestAhead, file.Position - end);
+            (entries, end) = (entries + 1, file.Position);
+        }
+
+        file.Length.ShouldBeGreaterThan(5 * 1024 * 1024);
+        entries.ShouldBe(LargeCalendar.Entries(5 * 1024 * 1024));
+        furthestAhead.ShouldBeLessThan(64 * 1024);
+    }
+
+    [Fact]
+    public async Task Events_LargerThanIsTaken_StopsAndSaysSo()
+    {
+        await using var endless = new EndlessCalendar();
+        var reader = new IcsReader(endless, Calendars.Plant, most: 100_000);
+
+        await foreach (var _ in reader.EventsAsync(TestContext.Current.CancellationToken)) { }
+
+        reader.IsTooLarge.ShouldBeTrue();
+        endless.Position.ShouldBeLessThan(200_000);
     }
 
     [Fact]

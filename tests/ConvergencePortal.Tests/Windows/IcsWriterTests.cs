@@ -63,6 +63,58 @@ public sealed class IcsWriterTests
     }
 
     [Fact]
+    public async Task Write_MovedOccurrence_IsAnEntryThatNamesItsOriginal()
+    {
+        var schedule = Schedules.Make("2026-11-03T22:00", "FREQ=WEEKLY;BYDAY=TU", 390, moved: "2026-11-10T22:00>2026-11-11T20:00/180");
+
+        var file = await Calendars.WriteAsync(new IcsWindow("BER-7", "Filler 2, wash", null, schedule));
+
+        file.ShouldEndWith("""
+            BEGIN:VEVENT
+            UID:BER-7
+            DTSTAMP:20261122T120000Z
+            SUMMARY:Filler 2\, wash
+            RECURRENCE-ID;TZID=Europe/Berlin:20261110T220000
+            DTSTART;TZID=Europe/Berlin:20261111T200000
+            DURATION:PT3H
+            END:VEVENT
+            END:VCALENDAR
+
+            """.ReplaceLineEndings("\r\n"));
+    }
+
+    [Fact]
+    public void Write_AnyWindowWithOverrides_IsReadAndWrittenAgainByteForByte() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), async seed =>
+        {
+            var schedule = RandomWindow.Overridden(seed);
+            var file = await Calendars.WriteAsync(new IcsWindow("MW-1; a, b", "Nacht, Füller 2", null, schedule));
+
+            var (events, fileNotes) = await Calendars.ReadAsync(file);
+
+            events.SelectMany(read => read.Notes).Concat(fileNotes).ShouldAllBe(note => schedule.Warnings.Contains(note.Message));
+            var read = events.Single(entry => !entry.IsOverride);
+            read.Schedule!.Parts.Moved.ShouldBe(schedule.Parts.Moved);
+            (await Calendars.WriteAsync(new IcsWindow(read.Uid, read.Title, read.Description, read.Schedule!))).ShouldBe(file);
+        }));
+
+    [Theory]
+    [InlineData("Etc/UTC")]
+    [InlineData("UTC")]
+    public async Task Write_OneOffInUtc_KeepsItsZoneWhenItIsReadBack(string zone)
+    {
+        var file = await Calendars.WriteAsync(new IcsWindow("1", "Window", null, Schedules.Make("2026-11-03T22:00", zone: zone)));
+
+        var (events, _) = await Calendars.ReadAsync(file);
+
+        events.Single().Schedule!.Parts.Zone.Id.ShouldBe(zone);
+    }
+
+    [Fact]
+    public async Task Write_ExceptionsOutsideTheCalendar_AreNotWritten() =>
+        (await Calendars.WriteAsync(new IcsWindow("1", "Window", null, Schedules.Make("2026-11-03T22:00", except: "9999-12-31T22:00")))).ShouldNotContain("EXDATE");
+
+    [Fact]
     public async Task Write_LongText_IsFoldedAtSeventyFiveOctetsWithoutBreakingLetters()
     {
         var title = string.Concat(Enumerable.Repeat("Füllerwäsche 🏭 ", 30));

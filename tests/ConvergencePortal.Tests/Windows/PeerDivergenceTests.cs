@@ -69,5 +69,17 @@ public sealed class PeerDivergenceTests
         Days(answer).ShouldBe("2026-11-02 2026-11-03 2026-11-03");
     }
 
+    /// <summary>RFC 5545 3.3.6: "the addition or subtraction of the exact time" for hours, minutes and seconds; only days follow the calendar.</summary>
+    [Fact]
+    public async Task Ical_HoursOverAClockChange_AreStillCountedOnTheWallClock()
+    {
+        var schedule = Schedules.Make("2026-03-28T22:00", "FREQ=DAILY;COUNT=1", 480);
+
+        var answer = (await Peers.AskAsync([await Peers.IcalChangedAsync(schedule, Schedules.At("2026-04-01T00:00Z"))], TestContext.Current.CancellationToken)).Single();
+
+        schedule.Utc(1).ShouldBe(["2026-03-28T21:00Z–2026-03-29T05:00Z"]);
+        answer.ShouldBe(["2026-03-28T21:00:00Z/2026-03-29T04:00:00Z"]);
+    }
+
     private static string Days(IEnumerable<string> starts) => string.Join(' ', starts.Select(start => start.Length < 21 ? start[..10] : start));
 }

@@ -17,6 +17,23 @@ internal static class PeerDivergences
 
     public static bool OfIcal(WindowSchedule schedule) => OfIcal(schedule.Parts.Rule!, schedule.Parts.Start.Day) || HasTwistedTimes(schedule);
 
+    /// <summary>Beyond those of its rule: times that are twisted by a clock change, and two occurrences that come to start together, which the portal makes one.</summary>
+    public static bool OfIcalOverrides(WindowSchedule schedule)
+    {
+        var (parts, zone) = (schedule.Parts, schedule.Parts.Zone);
+        if (parts.Moved.Select(moved => moved.Start).Concat(parts.ExtraDates).Any(local => zone.MapLocal(local).Count != 1)) return true;
+
+        var plain = WindowSchedule.Create(parts with { Moved = [], ExtraDates = [] }).Value;
+        if (HasTwistedTimes(plain)) return true;
+        var starts = plain.All().Take(2 * Peers.Most).Select(occurrence => occurrence.Start.InZone(zone).LocalDateTime).ToHashSet();
+        return parts.Moved.Any(moved => starts.Contains(moved.Start) || parts.ExtraDates.Contains(moved.Start)) || parts.Moved.DistinctBy(moved => moved.Start).Count() < parts.Moved.Count
+            || parts.ExtraDates.Any(starts.Contains);
+    }
+
+    /// <summary>Hours of a DURATION are counted on the wall clock, so that an occurrence in a night of the clock change is an hour too long or too short.</summary>
+    public static bool OfIcalLengths(WindowSchedule schedule, NodaTime.Instant before) => schedule.All().TakeWhile(occurrence => occurrence.Start < before)
+        .Any(occurrence => schedule.Parts.Zone.GetUtcOffset(occurrence.Start) != schedule.Parts.Zone.GetUtcOffset(occurrence.End));
+
     private static bool OfIcal(RecurrenceRule rule, int startDay) =>
         // Positions are applied to the start's part of the period, to single dates, or not at all.
         rule.SetPositions.Count > 0

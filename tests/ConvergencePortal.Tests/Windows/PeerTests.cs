@@ -9,6 +9,7 @@ namespace ConvergencePortal.Tests.Windows;
 public sealed class PeerTests
 {
     private const int Windows = 2000;
+    private const int Overridden = 500;
 
     [Fact]
     public async Task Occurrences_OfRandomRules_AreThoseOfRrule()
@@ -34,6 +35,27 @@ public sealed class PeerTests
         answers.Count.ShouldBe(Windows);
         windows.Zip(answers).Where(pair => !pair.Second.SequenceEqual(Starts(pair.First))).Select(pair => RecurrenceWords.Say(pair.First)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Occurrences_OfRandomWindowsWithMovedAndCanceledOnes_AreThoseOfIcal()
+    {
+        var windows = Enumerable.Range(2_000_000, 100 * Overridden).Where(seed => !PeerDivergences.OfIcal(RandomWindow.From(seed).Schedule)).Select(RandomWindow.Overridden)
+            .Where(schedule => schedule.Parts.Moved.Count > 0 && !PeerDivergences.OfIcalOverrides(schedule)).Select(schedule => (schedule, Before: BeforeOf(schedule)))
+            .Where(asked => !PeerDivergences.OfIcalLengths(asked.schedule, asked.Before)).Take(Overridden).ToList();
+        var questions = new List<object>();
+        foreach (var (schedule, before) in windows) questions.Add(await Peers.IcalChangedAsync(schedule, before));
+
+        var answers = await Peers.AskAsync(questions, TestContext.Current.CancellationToken);
+
+        answers.Count.ShouldBe(Overridden);
+        windows.Zip(answers).Where(pair => !pair.Second.SequenceEqual(Stretches(pair.First.schedule, pair.First.Before))).Select(pair => RecurrenceWords.Say(pair.First.schedule)).ShouldBeEmpty();
+    }
+
+    // Where the 30th occurrence begins: past every override that was drawn, or nearly.
+    private static Instant BeforeOf(WindowSchedule schedule) => schedule.All().Take(30).Select(occurrence => occurrence.Start).LastOrDefault(Instant.FromUtc(2200, 1, 1, 0, 0));
+
+    private static IEnumerable<string> Stretches(WindowSchedule schedule, Instant before) =>
+        schedule.All().TakeWhile(occurrence => occurrence.Start < before).Select(occurrence => $"{Peers.Say(occurrence.Start)}/{Peers.Say(occurrence.End)}");
 
     private static IEnumerable<RandomWindow> Draw(int firstSeed) => Enumerable.Range(firstSeed, 100 * Windows).Select(RandomWindow.From);
 

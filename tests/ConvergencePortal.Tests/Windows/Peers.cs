@@ -25,6 +25,10 @@ internal static class Peers
     public static async Task<object> IcalAsync(params WindowSchedule[] schedules) =>
         new { file = await Calendars.WriteAsync([.. schedules.Select((schedule, i) => new IcsWindow($"{i}", "Window", null, schedule))]), most = Most };
 
+    /// <summary>What ical.js is asked of a window with moved occurrences: when it happens, and until when, before an instant.</summary>
+    public static async Task<object> IcalChangedAsync(WindowSchedule schedule, Instant before) =>
+        new { file = await Calendars.WriteAsync(new IcsWindow("1", "Window", null, schedule)), before = Say(before) };
+
     public static string Say(LocalDateTime local) => local.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Say(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
