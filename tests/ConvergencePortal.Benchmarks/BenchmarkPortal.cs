@@ -1,5 +1,9 @@
+using System.Text;
 using ConvergencePortal.Core;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Db.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +46,18 @@ internal sealed class BenchmarkPortal : IAsyncDisposable
 
     /// <summary>Loads the demo plant once; the files lie beside this program as they lie beside the host.</summary>
     public Task LoadDemoPlantAsync() => Get<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), default);
+
+    /// <summary>Writes rows of comma-separated values through the import that a user has; a row that is refused ends the benchmark.</summary>
+    public async Task ImportAsync(string kind, string header, IEnumerable<string> rows)
+    {
+        var file = Encoding.UTF8.GetBytes($"{header}\n{string.Join('\n', rows)}\n");
+        var table = CsvTable.Read(file);
+        if (table.Error is { } unreadable) throw new InvalidOperationException(unreadable.Message);
+
+        var report = await Get<ImportRecords>().RunAsync(new(kind, table.Value, DryRun: false, Command.New()), Actor.Portal, progress: null, default);
+        if (report.Error is { } refused) throw new InvalidOperationException(refused.Message);
+        if (report.Value.Wrong.Count > 0) throw new InvalidOperationException(report.Value.Wrong[0].Message);
+    }
 
     public async ValueTask DisposeAsync()
     {

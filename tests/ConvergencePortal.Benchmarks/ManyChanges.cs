@@ -104,9 +104,9 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
     }
 
     // The statements are put together from the model's own names and from numbers, never from input.
-    private static async Task<int> RunAsync(PortalDb db, string sql) => await db.Database.ExecuteSqlRawAsync(sql);
+    public static async Task<int> RunAsync(PortalDb db, string sql) => await db.Database.ExecuteSqlRawAsync(sql);
 
-    private static List<string> Columns<T>(PortalDb db)
+    public static List<string> Columns<T>(PortalDb db)
     {
         var type = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!);
@@ -114,7 +114,7 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
     }
 
     private static string Table<T>(PortalDb db) => db.Model.FindEntityType(typeof(T))!.GetTableName()!;
-    private static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
+    public static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
     private static string Text(int words) => string.Join(' ', Enumerable.Repeat("Lock out, swap, torque, test, release.", words));
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

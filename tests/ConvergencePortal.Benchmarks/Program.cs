@@ -1,12 +1,19 @@
 using ConvergencePortal.Benchmarks;
+using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import]
-var asked = args.Length == 0 ? ["host", "reads", "import"] : args;
-var table = new FigureTable();
-await using var portal = await BenchmarkPortal.CreateAsync();
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [scheduling]
+var asked = args.Length == 0 ? ["host", "reads", "import", "scheduling"] : args;
+var table = new FigureTable("iTop at 100,000 changes, orientation");
+var slots = new FigureTable("linear scan", "SQL query");
 
-if (asked.Contains("import")) await ImportBenchmark.RunAsync(portal, table);
-if (asked.Contains("reads")) await ReadBenchmark.RunAsync(portal, table);
+if (asked.Intersect(["import", "reads"]).Any())
+{
+    await using var portal = await BenchmarkPortal.CreateAsync();
+    if (asked.Contains("import")) await ImportBenchmark.RunAsync(portal, table);
+    if (asked.Contains("reads")) await ReadBenchmark.RunAsync(portal, table);
+}
 if (asked.Contains("host")) await HostBenchmark.RunAsync(table);
+if (asked.Contains("scheduling")) await SchedulingBenchmark.RunAsync(slots);
 
 table.Print();
+slots.Print();
