@@ -32,7 +32,7 @@ public sealed class ScheduleReads(IDbContextFactory<PortalDb> factory, Schedules
         var asked = await ResolveAsync(db, input, earliest, cancellationToken);
         if (asked.Error is { } unknown) return unknown;
 
-        var found = SlotFinder.Find(asked.Value.Schedule, new SlotSearchQuestion(asked.Value.Question, input.Requested ?? earliest, input.HorizonDays, input.Limit));
+        var found = SlotFinder.Find(asked.Value.Schedule, new SlotSearchQuestion(asked.Value.Question, input.Requested, input.HorizonDays, input.Limit));
         return new PlacedSearch(found, asked.Value.Schedule.Site.TimeZone.Id);
     }
 

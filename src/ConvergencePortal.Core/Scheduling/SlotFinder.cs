@@ -21,7 +21,7 @@ public static class SlotFinder
 
         var tried = Tried(schedule, question, asked, free);
         var busy = TimeSet.Union([free.Shift(0, span), TimeSet.Union(tried.Select(start => (start, start + span)))]);
-        var costs = new SlotCosts(schedule, question, search.Requested, busy);
+        var costs = new SlotCosts(schedule, question, search.Requested ?? question.Start, busy);
         var best = Pieces(free).Select(piece => Cheapest(costs, piece)).OrderBy(found => found.Cost).ThenBy(found => found.Start).Take(search.Limit);
         var rejected = tried.Select(start => (Start: start, Cost: costs.Exact(start))).OrderBy(t => t.Cost).ThenBy(t => t.Start).Take(search.Limit);
         return new SlotSearch(

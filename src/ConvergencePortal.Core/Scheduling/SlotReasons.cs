@@ -9,11 +9,11 @@ internal static class SlotReasons
 {
     private const int MostReasons = 5;
 
-    public static FoundSlot Offer(SiteSchedule schedule, SlotQuestion question, SlotCosts costs, long start, Instant requested)
+    public static FoundSlot Offer(SiteSchedule schedule, SlotQuestion question, SlotCosts costs, long start, Instant? requested)
     {
         var slot = question with { Start = WholeSeconds.At(start) };
         var warnings = SlotRules.Check(schedule, slot).Verdicts;
-        List<string> reasons = [.. Maintenance(schedule, slot), .. Production(costs, start), .. Consent(warnings), .. People(costs, start, question), .. Hours(costs, start), Distance(slot.Start, requested)];
+        List<string> reasons = [.. Maintenance(schedule, slot), .. Production(costs, start), .. Consent(warnings), .. People(costs, start, question), .. Hours(costs, start), Distance(slot.Start, requested, question.Start)];
         return new FoundSlot(slot.Start, slot.End, slot.PointOfNoReturn, costs.PartsOf(start), reasons, warnings);
     }
 
@@ -58,10 +58,11 @@ internal static class SlotReasons
         if (costs.WeekendSeconds(start) / 60 is > 0 and var weekend) yield return $"{Length(weekend)} on a weekend.";
     }
 
-    private static string Distance(Instant start, Instant requested)
+    private static string Distance(Instant start, Instant? requested, Instant earliest)
     {
-        var minutes = (long)(start - requested).TotalMinutes;
-        return minutes == 0 ? "Exactly at the requested time." : $"{Length(Math.Abs(minutes))} {(minutes > 0 ? "after" : "before")} the requested time.";
+        var minutes = (long)(start - (requested ?? earliest)).TotalMinutes;
+        var wanted = requested is null ? "the earliest start" : "the requested time";
+        return minutes == 0 ? $"Exactly at {wanted}." : $"{Length(Math.Abs(minutes))} {(minutes > 0 ? "after" : "before")} {wanted}.";
     }
 
     private static string Length(long minutes) => minutes switch

@@ -43,6 +43,13 @@ public sealed class ChangeForm
         RequiredPeople = [.. RequiredPeople.Select(person => person.Code)], EmergencyAuthorizer = EmergencyAuthorizer,
     };
 
+    /// <summary>"When can this be done?" Null while nothing is named, or no minute of it.</summary>
+    /// <param name="number">Null for a change that was never saved.</param>
+    /// <param name="requester">Code of the person who does the work where nobody else is named.</param>
+    public ScheduleInput? ToQuestion(string? number, string requester) => Items.Count == 0 || Content.SpanMinutes == 0 ? null
+        : new ScheduleInput([.. Items.Select(item => item.Code)], number, Content.Type, null, Content.PreparationMinutes, Content.WorkMinutes, Content.TestMinutes, Content.RollbackMinutes,
+            [Implementer ?? requester, .. RequiredPeople.Select(person => person.Code)]) { Requested = Content.PlannedStart };
+
     private static string NameOf(ChangeDetail change, ItemRow item) =>
         change.Impact.Items.FirstOrDefault(i => i.Relation == Relation.Changed && i.Kind == item.Kind && i.Label == item.Label)?.Name ?? item.Label;
 }

@@ -33,6 +33,13 @@ public static class PlantClock
         return read.Success ? read.Value.InZoneLeniently(ZoneOf(zone)).ToInstant() : null;
     }
 
+    /// <summary>When a day begins that was typed into a date field; null when nothing, or no day, was typed.</summary>
+    public static Instant? ReadDay(string? typed, string zone) =>
+        LocalDatePattern.Iso.Parse(typed ?? "") is { Success: true } day ? day.Value.AtStartOfDayInZone(ZoneOf(zone)).ToInstant() : null;
+
+    /// <summary>When the plant's day began that an instant lies in.</summary>
+    public static Instant StartOfDay(Instant at, string zone) => In(at, zone).Date.AtStartOfDayInZone(ZoneOf(zone)).ToInstant();
+
     /// <summary>An instant as the history recorded it; null for any other text.</summary>
     public static Instant? ReadRecorded(string? text) =>
         text is null ? null

@@ -107,6 +107,47 @@ public sealed class ChangeEditorPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task When_NothingNamedYet_SaysWhatTheSearchNeeds()
+    {
+        var page = await NewAsync(TimeSpan.FromHours(1));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/changes/new?step=4");
+        page.Render();
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Name what is changed and how long it takes"), Patience);
+        page.FindAll(".finder-go").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_FoundSlotUsed_FillsTheStartAndSavesIt()
+    {
+        var journey = new ChangeJourney(Portal);
+        await journey.DraftAsync();
+        var page = await EditAsync(journey.Number, EditorStep.When, TimeSpan.Zero);
+        await page.Find(".finder-go").ClickAsync();
+        page.WaitForElement(".slot-card", Patience);
+
+        await page.Find(".slot-card button").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".saved-state").TextContent.ShouldBe("Everything is saved."), Patience);
+        page.Find("#plannedStart").GetAttribute("value").ShouldBe("2026-11-08T02:00");
+        (await journey.DetailAsync()).Content.PlannedStart.ShouldBe(ChangeJourney.Sunday);
+    }
+
+    [Fact]
+    public async Task When_PersonNeededIsAdded_AsksForOtherSlots()
+    {
+        var journey = new ChangeJourney(Portal);
+        await journey.DraftAsync();
+        var page = await EditAsync(journey.Number, EditorStep.When);
+        await page.Find(".finder-go").ClickAsync();
+        page.WaitForElement(".slot-card", Patience);
+
+        await page.Find("#requiredPeople").ChangeAsync(new ChangeEventArgs { Value = "it.berlin" });
+
+        page.WaitForAssertion(() => page.Find(".finder-state").TextContent.ShouldBe("Something else is asked for now. Find slots again."), Patience);
+    }
+
+    [Fact]
     public async Task Check_Incomplete_LinksEveryMissingFieldToItsStep()
     {
         var number = await DraftOfAsync("BER:PLC-FILLER");

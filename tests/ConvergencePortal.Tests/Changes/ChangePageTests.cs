@@ -47,6 +47,18 @@ public sealed class ChangePageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Page_SlotRuns_CountsDownToThePointOfNoReturn()
+    {
+        var journey = new ChangeJourney(Portal);
+        await journey.ImplementingAsync();
+
+        var page = await OpenAsync(journey, "auditor");
+
+        page.Find(".countdown-next").TextContent.ShouldContain("Point of no return");
+        page.Find(".countdown-next").TextContent.ShouldContain("in 1 h 30 min");
+    }
+
+    [Fact]
     public async Task Page_Signature_ShowsNameTimeMeaningAndRevision()
     {
         var journey = new ChangeJourney(Portal);

@@ -31,7 +31,7 @@ public sealed class WorkPanelTests : ComponentTest
         var panel = await PanelAsync<SchedulePanel>(journey, p => p.Add(x => x.IsPossible, true));
         await panel.Find("#slot-start").ChangeAsync(new ChangeEventArgs { Value = "2026-11-09T10:00" });
 
-        await panel.Find("button").ClickAsync();
+        await panel.Find("button[type=submit]").ClickAsync();
 
         panel.Find(".refusal").TextContent.ShouldContain("is outside the maintenance windows");
         panel.Find("#slot-start").GetAttribute("value").ShouldBe("2026-11-09T10:00");
@@ -44,7 +44,7 @@ public sealed class WorkPanelTests : ComponentTest
         var panel = await PanelAsync<SchedulePanel>(journey, p => p.Add(x => x.IsPossible, true));
         await panel.Find("#slot-start").ChangeAsync(new ChangeEventArgs { Value = "2026-11-08T02:00" });
 
-        await panel.Find("button").ClickAsync();
+        await panel.Find("button[type=submit]").ClickAsync();
 
         var row = (await journey.DetailAsync()).Row;
         (row.Status, row.PlannedStart).ShouldBe((ChangeStatus.Scheduled, ChangeJourney.Sunday));
@@ -55,9 +55,39 @@ public sealed class WorkPanelTests : ComponentTest
     {
         var panel = await PanelAsync<SchedulePanel>(await ApprovedAsync(), p => p.Add(x => x.IsPossible, true));
 
-        await panel.Find("button").ClickAsync();
+        await panel.Find("button[type=submit]").ClickAsync();
 
         panel.Find(".refusal").TextContent.ShouldBe("Choose a day and a time.");
+    }
+
+    [Fact]
+    public async Task Slot_FoundOneUsed_SchedulesIt()
+    {
+        var journey = await ApprovedAsync();
+        var panel = await PanelAsync<SchedulePanel>(journey, p => p.Add(x => x.IsPossible, true));
+        await FindSlotsAsync(panel);
+
+        await panel.Find(".slot-card button").ClickAsync();
+
+        var row = (await journey.DetailAsync()).Row;
+        (row.Status, row.PlannedStart).ShouldBe((ChangeStatus.Scheduled, ChangeJourney.Sunday));
+        panel.Find("#slot-start").GetAttribute("value").ShouldBe("2026-11-08T02:00");
+    }
+
+    [Fact]
+    public async Task Slot_FoundOneTakenByAnotherMeanwhile_IsRefusedBesideItAndNothingMoves()
+    {
+        var journey = await ApprovedAsync();
+        var panel = await PanelAsync<SchedulePanel>(journey, p => p.Add(x => x.IsPossible, true));
+        await FindSlotsAsync(panel);
+        var faster = await ApprovedAsync();
+        await ChangeJourney.DoneAsync(faster.ScheduleAsync(ChangeJourney.Sunday));
+
+        await panel.Find(".slot-card button").ClickAsync();
+
+        panel.Find(".slot-cards .refusal").TextContent.ShouldContain(faster.Number);
+        panel.FindAll(".refusal").Count.ShouldBe(1);
+        (await journey.DetailAsync()).Row.Status.ShouldBe(ChangeStatus.Approved);
     }
 
     [Fact]
@@ -146,6 +176,12 @@ public sealed class WorkPanelTests : ComponentTest
         await panel.FindAll("button").Single(b => b.TextContent.Contains("No impact", StringComparison.Ordinal)).ClickAsync();
 
         (await journey.DetailAsync()).Statements[0].Text.ShouldBe("none");
+    }
+
+    private static async Task FindSlotsAsync(IRenderedComponent<SchedulePanel> panel)
+    {
+        await panel.Find(".finder-go").ClickAsync();
+        panel.WaitForElement(".slot-card", Patience);
     }
 
     private async Task<IRenderedComponent<TPanel>> PanelAsync<TPanel>(ChangeJourney journey, Action<ComponentParameterCollectionBuilder<TPanel>>? more = null) where TPanel : ActionPanel
