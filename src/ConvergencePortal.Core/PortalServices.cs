@@ -77,6 +77,7 @@ public static class PortalServices
         services.AddSingleton<Schedules>();
         services.AddScoped<ChangeFacts>();
         services.AddScoped<ScheduleReads>();
+        services.AddScoped<ShutdownReads>();
         services.AddScoped<ChangeReads>();
         services.AddScoped<ChangeCalendarReads>();
         services.AddScoped<ChangeDetailReads>();

@@ -1,0 +1,126 @@
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Changes;
+
+/// <summary>Reads the coming shutdowns of a site: each opening of a maintenance window, the changes bundled into it, and those that could join.</summary>
+public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules schedules, IClock clock)
+{
+    public const int DaysAhead = 60;
+
+    /// <summary>More openings than this nobody reads from a list; the nearest are kept.</summary>
+    private const int MostOpenings = 200;
+
+    private const int MostSuggestions = 10;
+
+    private static readonly ChangeStatus[] CanStillMove = [ChangeStatus.Approved, ChangeStatus.Scheduled];
+
+    /// <summary>Null when there is no such site.</summary>
+    /// <param name="windowId">The window whose opening is shown in full, together with the begin of it; the longest opening when it names none.</param>
+    public async Task<ShutdownPlan?> FindAsync(string site, int? windowId, Instant? begin, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var siteId = await db.Equipment.AsNoTracking().Where(e => e.Path == site && e.Level == EquipmentLevel.Site).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken);
+        if (siteId is not { } known || await schedules.FindAsync(db, known, cancellationToken) is not { } schedule) return null;
+
+        var now = clock.GetCurrentInstant();
+        var openings = Bundles.Openings(schedule, now.ToUnixTimeSeconds(), (now + Duration.FromDays(DaysAhead)).ToUnixTimeSeconds()).Take(MostOpenings).ToList();
+        var zone = schedule.Site.TimeZone.Id;
+        if (openings.Count == 0) return new ShutdownPlan(zone, [], null);
+
+        var shown = openings.Find(o => o.Window.Window.Id == windowId && At(o.From) == begin) ?? openings.MaxBy(o => o.To - o.From)!;
+        var changes = await ReadChangesAsync(db, known, cancellationToken);
+        return new ShutdownPlan(zone, [.. openings.Select(o => new ShutdownOpening(o.Window.Window.Id, o.Window.Window.Title, At(o.From), At(o.To), changes.Count(c => IsIn(schedule, o, c))))],
+            Show(schedule, shown, changes, now));
+    }
+
+    private static Shutdown Show(SiteSchedule schedule, Opening opening, List<PlannedChange> changes, Instant now)
+    {
+        var inside = changes.Where(c => IsIn(schedule, opening, c)).OrderBy(c => c.Start).ThenBy(c => c.Number, StringComparer.Ordinal).ToList();
+        var joining = changes.Where(c => CanStillMove.Contains(c.Status) && !inside.Contains(c) && Bundles.Concerns(schedule, opening, c.Items))
+            .Select(c => (Change: c, Start: Bundles.FirstStartIn(schedule, opening, c.Ask(now))))
+            .Where(j => j.Start is not null)
+            .OrderBy(j => j.Change.Start is not null).ThenBy(j => j.Change.Number, StringComparer.Ordinal).Take(MostSuggestions)
+            .Select(j => Suggest(schedule, j.Change, At(j.Start!.Value), now));
+        return new Shutdown(opening.Window.Window.Id, opening.Window.Window.Title, At(opening.From), At(opening.To), [.. inside.Select(c => c.ToRow())], [.. joining], [.. Around(schedule, opening)]);
+    }
+
+    private static ShutdownSuggestion Suggest(SiteSchedule schedule, PlannedChange change, Instant start, Instant now)
+    {
+        var verdicts = SlotRules.Check(schedule, change.Ask(now) with { Start = start }).Verdicts;
+        return new ShutdownSuggestion(change.Number, change.Title, change.Start, start, start + Duration.FromMinutes(change.Minutes), [.. verdicts.Select(v => v.Message).Distinct().Take(3)]);
+    }
+
+    /// <summary>Production and freezes on the same part of the plant, above or below it, during the opening: what the work has to keep clear of.</summary>
+    private static IEnumerable<ShutdownNeighbor> Around(SiteSchedule schedule, Opening opening)
+    {
+        var scope = new ChangedItem(opening.Window.Window.ScopeKind, opening.Window.Window.ScopeId, "");
+        return from window in schedule.Windows
+               where window.Window.Kind is WindowKind.Production or WindowKind.Freeze && window.Runs.Overlaps(opening.From, opening.To) && schedule.Concerns(window, scope) is not null
+               from run in window.Runs.Overlapping(opening.From, opening.To).Stretches()
+               select new ShutdownNeighbor(window.Window.Id, window.Window.Kind, window.Window.Title, At(Math.Max(run.From, opening.From)), At(Math.Min(run.To, opening.To)));
+    }
+
+    private static bool IsIn(SiteSchedule schedule, Opening opening, PlannedChange change) => change.Start is { } start && start < At(opening.To)
+        && At(opening.From) < start + Duration.FromMinutes(change.Minutes) && Bundles.Concerns(schedule, opening, change.Items);
+
+    private static async Task<List<PlannedChange>> ReadChangesAsync(PortalDb db, int siteId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Changes.AsNoTracking()
+            .Where(c => c.SiteId == siteId && (c.Status == ChangeStatus.Approved || (c.Content.PlannedStart != null
+                && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Scheduled || c.Status == ChangeStatus.EmergencyAuthorized
+                    || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying))))
+            .Select(c => new
+            {
+                c.Number, c.Status, c.RequesterId, c.Content.Title, c.Content.Type, c.Content.PlannedStart, c.Content.PreparationMinutes, c.Content.WorkMinutes, c.Content.TestMinutes,
+                c.Content.RollbackMinutes, c.Content.ImplementerId, c.Content.RequiredPersonIds, Items = c.Items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label)).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(c => new PlannedChange(c.Number, c.Title, c.Status, c.PlannedStart, c.PreparationMinutes, c.WorkMinutes, c.TestMinutes, c.RollbackMinutes,
+            c.Type == ChangeType.Emergency, c.Items, [.. c.RequiredPersonIds.Prepend(c.ImplementerId ?? c.RequesterId).Distinct()]))];
+    }
+
+    private static Instant At(long seconds) => Instant.FromUnixTimeSeconds(seconds);
+
+    private sealed record PlannedChange(string Number, string Title, ChangeStatus Status, Instant? Start, int Preparation, int Work, int Test, int Rollback, bool IsEmergency,
+        IReadOnlyList<ChangedItem> Items, IReadOnlyList<int> PersonIds)
+    {
+        public int Minutes => Preparation + Work + Test + Rollback;
+
+        public SlotQuestion Ask(Instant now) => new(Items, now, Preparation, Work, Test, Rollback, IsEmergency, now) { PersonIds = PersonIds, ChangeNumber = Number };
+
+        public ShutdownChange ToRow() => new(Number, Title, Status, Start!.Value, Preparation, Work, Test, Rollback, [.. Items.Select(i => i.Label)]);
+    }
+}
+
+/// <summary>The openings of the coming weeks, and one of them in full.</summary>
+/// <param name="Shown">Null when no maintenance window opens.</param>
+public sealed record ShutdownPlan(string TimeZone, IReadOnlyList<ShutdownOpening> Openings, Shutdown? Shown);
+
+/// <summary>An opening of a maintenance window, for a list.</summary>
+/// <param name="Changes">How many changes lie in it.</param>
+public sealed record ShutdownOpening(int WindowId, string Title, Instant From, Instant To, int Changes);
+
+/// <summary>An opening in full: its changes as bars, those that could join it, and what runs or is frozen beside them.</summary>
+public sealed record Shutdown(int WindowId, string Title, Instant From, Instant To, IReadOnlyList<ShutdownChange> Changes, IReadOnlyList<ShutdownSuggestion> CouldJoin, IReadOnlyList<ShutdownNeighbor> Around);
+
+/// <summary>A change in an opening, with its phases in minutes.</summary>
+public sealed record ShutdownChange(string Number, string Title, ChangeStatus Status, Instant Start, int Preparation, int Work, int Test, int Rollback, IReadOnlyList<string> Items)
+{
+    public Instant End => Start + Duration.FromMinutes(Preparation + Work + Test + Rollback);
+    public Instant PointOfNoReturn => End - Duration.FromMinutes(Rollback);
+}
+
+/// <summary>A change that could share the opening.</summary>
+/// <param name="PlannedStart">Where it is now; null while it has no slot.</param>
+/// <param name="Start">Where it would begin in the opening.</param>
+/// <param name="Warnings">What would speak against it without blocking it.</param>
+public sealed record ShutdownSuggestion(string Number, string Title, Instant? PlannedStart, Instant Start, Instant End, IReadOnlyList<string> Warnings);
+
+/// <summary>A production run or freeze during the opening, cut to it.</summary>
+public sealed record ShutdownNeighbor(int WindowId, WindowKind Kind, string Title, Instant From, Instant To);
