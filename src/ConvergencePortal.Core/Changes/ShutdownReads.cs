@@ -21,7 +21,7 @@ public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules
     private static readonly ChangeStatus[] CanStillMove = [ChangeStatus.Approved, ChangeStatus.Scheduled];
 
     /// <summary>Null when there is no such site.</summary>
-    /// <param name="windowId">The window whose opening is shown in full, together with the begin of it; the longest opening when it names none.</param>
+    /// <param name="windowId">The window whose opening is shown in full, together with the begin of it; the fullest opening when it names none.</param>
     public async Task<ShutdownPlan?> FindAsync(string site, int? windowId, Instant? begin, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -33,10 +33,12 @@ public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules
         var zone = schedule.Site.TimeZone.Id;
         if (openings.Count == 0) return new ShutdownPlan(zone, [], null);
 
-        var shown = openings.Find(o => o.Window.Window.Id == windowId && At(o.From) == begin) ?? openings.MaxBy(o => o.To - o.From)!;
         var changes = await ReadChangesAsync(db, known, cancellationToken);
-        return new ShutdownPlan(zone, [.. openings.Select(o => new ShutdownOpening(o.Window.Window.Id, o.Window.Window.Title, At(o.From), At(o.To), changes.Count(c => IsIn(schedule, o, c))))],
-            Show(schedule, shown, changes, now));
+        var listed = openings.Select(o => new ShutdownOpening(o.Window.Window.Id, o.Window.Window.Title, At(o.From), At(o.To), changes.Count(c => IsIn(schedule, o, c)))).ToList();
+        var shown = listed.FindIndex(o => o.WindowId == windowId && o.From == begin);
+        // Where most is planned there is most to see; of as full ones the longest, then the first.
+        if (shown < 0) shown = listed.IndexOf(listed.OrderByDescending(o => o.Changes).ThenByDescending(o => o.To - o.From).First());
+        return new ShutdownPlan(zone, listed, Show(schedule, openings[shown], changes, now));
     }
 
     private static Shutdown Show(SiteSchedule schedule, Opening opening, List<PlannedChange> changes, Instant now)

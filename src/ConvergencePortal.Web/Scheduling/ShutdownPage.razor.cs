@@ -31,7 +31,7 @@ public sealed partial class ShutdownPage
     public string? Stop { get; set; }
 
     private SelectField.Choice[] Stops => [.. _plan!.Openings.Select(o => new SelectField.Choice(KeyOf(o.WindowId, o.From),
-        $"{PlantClock.Say(o.From, _plan.TimeZone)} – {PlantClock.SayEnd(o.From, o.To, _plan.TimeZone)} · {o.Title}{(o.Changes == 0 ? "" : $" · {T["{0} changes", o.Changes]}")}"))];
+        $"{PlantClock.Say(o.From, _plan.TimeZone)} – {PlantClock.SayEnd(o.From, o.To, _plan.TimeZone)} · {o.Title}{CountOf(o)}"))];
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
@@ -55,6 +55,13 @@ public sealed partial class ShutdownPage
     }
 
     private void Go(string? site, string? stop) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/shutdowns", new Dictionary<string, object?> { ["site"] = site, ["stop"] = stop }), replace: true);
+
+    private string CountOf(ShutdownOpening opening) => opening.Changes switch
+    {
+        0 => "",
+        1 => $" · {T["1 change"]}",
+        _ => $" · {T["{0} changes", opening.Changes]}",
+    };
 
     private static string KeyOf(int windowId, Instant begin) => $"{windowId}@{InstantPattern.ExtendedIso.Format(begin)}";
 

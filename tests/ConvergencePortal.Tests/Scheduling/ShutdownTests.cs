@@ -33,6 +33,16 @@ public sealed class ShutdownTests : ComponentTest
     }
 
     [Fact]
+    public async Task Find_WithoutAChoice_PrefersTheFullestOpeningToTheLongest()
+    {
+        await Portal.AddWindowAsync("STOP", "BER/PACK", WindowKind.Maintenance, start: "2026-11-21T06:00", minutes: 2880);
+        await ScheduledAsync(ChangeJourney.Sunday);
+
+        (await FindAsync()).Shown!.From.ShouldBe(ChangeJourney.Sunday);
+        (await FindAsync(o => o.Title == "Title of STOP")).Shown!.Title.ShouldBe("Title of STOP");
+    }
+
+    [Fact]
     public async Task Find_AChangeInAnotherNightAndOneWithoutASlot_SuggestsBothWithTheFirstFreeStart()
     {
         await Portal.AddWindowAsync("STOP", "BER/PACK", WindowKind.Maintenance, start: "2026-11-21T06:00", minutes: 2880);
@@ -40,7 +50,7 @@ public sealed class ShutdownTests : ComponentTest
         var waiting = new ChangeJourney(Portal);
         await waiting.ApprovedAsync();
 
-        var plan = await FindAsync();
+        var plan = await FindAsync(o => o.Title == "Title of STOP");
 
         plan.Shown!.CouldJoin.Select(j => (j.Number, j.PlannedStart is null, j.Start)).ShouldBe(
             [(waiting.Number, true, Instant.FromUtc(2026, 11, 21, 5, 0)), (later.Number, false, Instant.FromUtc(2026, 11, 21, 5, 0))]);
@@ -121,8 +131,16 @@ public sealed class ShutdownTests : ComponentTest
         ticks[0].ShouldBe(from);
     }
 
-    private async Task<ShutdownPlan> FindAsync() =>
-        (await Portal.Get<ShutdownReads>().FindAsync("BER", null, null, Xunit.TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    /// <summary>The plan with the opening that the page shows by itself, or with the one chosen.</summary>
+    private async Task<ShutdownPlan> FindAsync(Func<ShutdownOpening, bool>? chosen = null)
+    {
+        var reads = Portal.Get<ShutdownReads>();
+        var plan = (await reads.FindAsync("BER", null, null, Xunit.TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        if (chosen is null) return plan;
+
+        var opening = plan.Openings.Single(chosen);
+        return (await reads.FindAsync("BER", opening.WindowId, opening.From, Xunit.TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
 
     private async Task<ChangeJourney> ScheduledAsync(Instant start)
     {
