@@ -10,8 +10,9 @@ namespace ConvergencePortal.Core.Scheduling;
 
 /// <summary>The scheduling settings of a site as they stand: every code with what it does, default or not.</summary>
 /// <param name="Version">0 while the site has set nothing.</param>
+/// <param name="Line">Name of a production line of the site, to say what a weight means; null when it has none.</param>
 /// <param name="MayEdit">Whether a form is worth offering to the reader; saving asks again.</param>
-public sealed record SchedulingSettingsDetail(string Site, string SiteName, string TimeZone, int Version, SchedulingChoices Choices, bool MayEdit);
+public sealed record SchedulingSettingsDetail(string Site, string SiteName, string TimeZone, int Version, SchedulingChoices Choices, string? Line, bool MayEdit);
 
 /// <summary>One save of the settings: who, when, and what moved.</summary>
 public sealed record SettingsHistoryRow(Instant At, string ActorName, IReadOnlyList<MovedField> Moved);
@@ -29,9 +30,12 @@ public sealed class SchedulingSettingsReads(IDbContextFactory<PortalDb> factory,
         if (node is null) return null;
 
         var settings = await db.SchedulingSettings.AsNoTracking().Include(s => s.Conflicts).SingleOrDefaultAsync(s => s.SiteId == node.Id, cancellationToken);
+        var below = SearchText.StartsWith($"{node.Path}/");
+        var line = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.ProductionLine && EF.Functions.Like(e.Path, below, SearchText.Escape)).OrderBy(e => e.Path).Select(e => e.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
         var policy = SchedulePolicy.Of(settings);
-        return new SchedulingSettingsDetail(node.Path, node.Name, node.TimeZone ?? "", policy.Version, SchedulingChoices.Of(policy), rights.RefuseSchedulingSettings() is null);
+        return new SchedulingSettingsDetail(node.Path, node.Name, node.TimeZone ?? "", policy.Version, SchedulingChoices.Of(policy), line, rights.RefuseSchedulingSettings() is null);
     }
 
     /// <summary>Newest first.</summary>

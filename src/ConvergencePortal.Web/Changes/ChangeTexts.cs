@@ -1,7 +1,6 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
-using ConvergencePortal.Core.Scheduling;
 using Microsoft.Extensions.Localization;
 
 namespace ConvergencePortal.Web.Changes;
@@ -78,14 +77,6 @@ public static class ChangeTexts
         Relation.Served => "Works through it",
         Relation.Crossed => "Segments, zones and conduits it lies in or crosses",
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
-    };
-
-    public static StatusLook Of(ConflictPolicy policy) => policy switch
-    {
-        ConflictPolicy.Block => new("Stops this slot", "✕", "status-bad"),
-        ConflictPolicy.NeedsApproval => new("Possible with consent", "◑", "status-warn"),
-        ConflictPolicy.Warn => new("A warning", "⚠", "status-warn"),
-        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
     public static StatusLook Of(Verdict verdict) => verdict switch

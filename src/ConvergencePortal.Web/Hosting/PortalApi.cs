@@ -45,6 +45,7 @@ public static class PortalApi
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();
+        api.MapSchedulingSettings();
         api.MapChanges();
         api.MapCalendarFeeds();
     }
