@@ -35,10 +35,17 @@ public sealed class Crew(IReadOnlyList<CrewMember> members)
 
     public bool HasMembers(int siteId, Function function) => _byDuty.Contains((siteId, function));
 
-    /// <summary>When within [from, to) somebody of the function is on shift at the site; one may follow the other.</summary>
-    public TimeSet OnShift(int siteId, Function function, long from, long to) => TimeSet.Union([.. _byDuty[(siteId, function)]
-        .Where(p => p.Duty.From < to && from < p.Duty.To)
-        .Select(p => p.Member.OnShift(siteId, Math.Max(from, p.Duty.From), Math.Min(to, p.Duty.To)))]);
+    /// <summary>When within [from, to) nobody of the function is on shift at the site; one may follow the other.</summary>
+    public TimeSet Gaps(int siteId, Function function, long from, long to)
+    {
+        var gaps = TimeSet.Of(from, to);
+        foreach (var (member, duty) in _byDuty[(siteId, function)])
+        {
+            if (gaps.IsEmpty) break;
+            if (duty.From < to && from < duty.To) gaps = gaps.Except(member.OnShift(siteId, Math.Max(from, duty.From), Math.Min(to, duty.To)));
+        }
+        return gaps;
+    }
 
     /// <summary>
     /// The functions that must be at hand while an item is changed: IT for what carries the network, OT for other devices, maintenance for equipment and

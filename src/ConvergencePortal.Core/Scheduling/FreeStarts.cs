@@ -74,32 +74,19 @@ internal sealed class FreeStarts
 
     private void TakeWindows()
     {
-        foreach (var window in _schedule.Windows)
+        foreach (var order in _schedule.Holidays) TakeIfBlocking(ConflictCode.PeopleAway, () => _schedule.Windows[order].Runs.Overlapping(_from, _to));
+        foreach (var window in _schedule.Concerning(_question.Items))
         {
             if (Starts.IsEmpty) return;
-            switch (window.Window.Kind)
-            {
-                case WindowKind.Maintenance:
-                    break;
-                case WindowKind.Holiday:
-                    TakeIfBlocking(ConflictCode.PeopleAway, () => window.Runs.Overlapping(_from, _to));
-                    break;
-                case WindowKind.Freeze:
-                    TakeIfBlocking(ConflictCode.InsideFreeze, () => Concerns(window) ? window.Runs.Overlapping(_from, _to) : TimeSet.Empty);
-                    break;
-                case WindowKind.Production:
-                    TakeProduction(window);
-                    break;
-                default:
-                    throw new InvalidOperationException($"A window of kind {window.Window.Kind} is unknown to scheduling.");
-            }
+            if (window.Window.Kind == WindowKind.Freeze) TakeIfBlocking(ConflictCode.InsideFreeze, () => window.Runs.Overlapping(_from, _to));
+            else TakeProduction(window);
         }
     }
 
     private void TakeProduction(PlannedWindow window)
     {
         var (cutting, reserve) = (Blocks(ConflictCode.CutsProduction), _question.Rollback > 0 && Blocks(ConflictCode.RollbackTooLong));
-        if ((!cutting && !reserve) || !Concerns(window)) return;
+        if (!cutting && !reserve) return;
 
         var runs = window.Runs.Overlapping(_from, _to);
         // With nothing but a reserve, the span is its own point of no return: what runs on already at its start is cut.
@@ -107,8 +94,6 @@ internal sealed class FreeStarts
         if (reserve) Take(cutting ? runs.StartsOverlapping(_span) : runs.StartsOverlapping(_span).Except(cut));
         else Take(cut);
     }
-
-    private bool Concerns(PlannedWindow window) => _question.Items.Any(item => _schedule.Concerns(window, item) is not null);
 
     private void TakeOtherChanges()
     {
@@ -126,9 +111,9 @@ internal sealed class FreeStarts
     {
         if (!Blocks(ConflictCode.PersonAbsent)) return;
 
-        var (site, crew, whole) = (_schedule.Site, _schedule.Crew, TimeSet.Of(_from, _to));
+        var (site, crew) = (_schedule.Site, _schedule.Crew);
         foreach (var function in Crew.RequiredFor(site, _question.Items).Where(f => crew.HasMembers(site.SiteId, f)))
-            Take(whole.Except(crew.OnShift(site.SiteId, function, _from, _to)).StartsOverlapping(_span));
+            Take(crew.Gaps(site.SiteId, function, _from, _to).StartsOverlapping(_span));
         foreach (var person in _question.PersonIds)
             if (crew.Find(person) is { } member) Take(member.Away.StartsOverlapping(_span));
     }

@@ -14,6 +14,11 @@ internal static class ItemRelations
         foreach (var built in site.DevicesOf(id)) yield return (ItemKind.Device, built.Id);
     }
 
+    public static bool AreSame(SitePicture site, (ItemKind Kind, int Id) one, (ItemKind Kind, int Id) two) => one == two || IsBuiltFrom(site, one, two) || IsBuiltFrom(site, two, one);
+
+    private static bool IsBuiltFrom(SitePicture site, (ItemKind Kind, int Id) built, (ItemKind Kind, int Id) asset) =>
+        built.Kind == ItemKind.Device && asset.Kind == ItemKind.Asset && site.Devices.TryGetValue(built.Id, out var device) && device.AssetId == asset.Id;
+
     /// <summary>The path from an item to one that it is related to; null when the two have nothing to do with each other.</summary>
     public static string[]? PathBetween(SitePicture site, (ItemKind Kind, int Id) item, (ItemKind Kind, int Id) other)
     {
@@ -35,13 +40,21 @@ internal static class ItemRelations
 
     private static SegmentView? SharedSegment(SitePicture site, (ItemKind Kind, int Id) item, (ItemKind Kind, int Id) other)
     {
+        // Nearly always two devices: asked some hundred times for one slot, so without a list for each.
+        if (item.Kind == ItemKind.Device && other.Kind == ItemKind.Device)
+            return site.Devices.TryGetValue(item.Id, out var here) && site.Devices.TryGetValue(other.Id, out var there) ? SharedSegment(site, here, there) : null;
+
         foreach (var one in DevicesOf(site, item))
         foreach (var two in DevicesOf(site, other))
-        {
-            if (one.Id == two.Id || !(one.Role.IsInfrastructure() || two.Role.IsInfrastructure())) continue;
-            foreach (var segment in one.SegmentIds)
-                if (two.SegmentIds.Contains(segment)) return site.Segments[segment];
-        }
+            if (SharedSegment(site, one, two) is { } segment) return segment;
+        return null;
+    }
+
+    private static SegmentView? SharedSegment(SitePicture site, DeviceView one, DeviceView two)
+    {
+        if (one.Id == two.Id || !(one.Role.IsInfrastructure() || two.Role.IsInfrastructure())) return null;
+        foreach (var segment in one.SegmentIds)
+            if (two.SegmentIds.Contains(segment)) return site.Segments[segment];
         return null;
     }
 

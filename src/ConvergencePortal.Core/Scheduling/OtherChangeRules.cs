@@ -24,8 +24,7 @@ internal static class OtherChangeRules
         var (from, to) = Overlap(trial, other);
         foreach (var item in trial.Question.Items)
         {
-            var same = ItemRelations.Same(site, item.Kind, item.TargetId);
-            if (other.Items.Any(same.Contains))
+            if (Changes(site, other, (item.Kind, item.TargetId)))
             {
                 trial.Add(ConflictCode.SameAsset, from, to, $"{Name(other)} changes {item.Label} from {trial.Say(other.Start)} to {trial.Say(other.End)}.", item, [item.Label], change: other.ChangeNumber);
                 continue;
@@ -36,8 +35,20 @@ internal static class OtherChangeRules
         }
     }
 
-    private static string[]? ShortestPath(SitePicture site, ChangedItem item, OccupiedSpan other) => other.Items
-        .Select(theirs => ItemRelations.PathBetween(site, (item.Kind, item.TargetId), theirs)).OfType<string[]>().MinBy(path => path.Length);
+    private static bool Changes(SitePicture site, OccupiedSpan other, (ItemKind Kind, int Id) item)
+    {
+        foreach (var theirs in other.Items)
+            if (ItemRelations.AreSame(site, item, theirs)) return true;
+        return false;
+    }
+
+    private static string[]? ShortestPath(SitePicture site, ChangedItem item, OccupiedSpan other)
+    {
+        string[]? shortest = null;
+        foreach (var theirs in other.Items)
+            if (ItemRelations.PathBetween(site, (item.Kind, item.TargetId), theirs) is { } path && (shortest is null || path.Length < shortest.Length)) shortest = path;
+        return shortest;
+    }
 
     private static void CheckPeople(SlotTrial trial, OccupiedSpan other)
     {
@@ -56,7 +67,7 @@ internal static class OtherChangeRules
             if (down.IsEmpty) continue;
 
             var rest = RestOf(site, group).ToList();
-            var involved = others.Where(o => rest.Exists(member => Changes(site, o, member))).Select(o => o.ChangeNumber).Distinct().ToList();
+            var involved = others.Where(o => rest.Exists(member => Changes(o, member))).Select(o => o.ChangeNumber).Distinct().ToList();
             foreach (var (item, member) in group.DistinctBy(m => m.Item)) AddRedundancy(trial, item, member, [.. site.MembersOf(group.Key)], down, involved);
         }
     }
@@ -72,7 +83,7 @@ internal static class OtherChangeRules
         foreach (var member in RestOf(site, group))
         {
             if (down.IsEmpty) break;
-            down = down.Intersect(TimeSet.Union(others.Where(o => Changes(site, o, member)).Select(o => (o.Start.SecondsDown(), o.End.SecondsUp()))));
+            down = down.Intersect(TimeSet.Union(others.Where(o => Changes(o, member)).Select(o => (o.Start.SecondsDown(), o.End.SecondsUp()))));
         }
         return down;
     }
@@ -98,7 +109,13 @@ internal static class OtherChangeRules
             item, [member.Code, name], change: involved.Count == 1 ? involved[0] : null);
     }
 
-    private static bool Changes(SitePicture site, OccupiedSpan other, DeviceView member) => other.Items.Any(item => MembersIn(site, item).Any(d => d.Id == member.Id));
+    /// <summary>Whether the other changes the device or the asset it is built from.</summary>
+    private static bool Changes(OccupiedSpan other, DeviceView member)
+    {
+        foreach (var (kind, id) in other.Items)
+            if ((kind == ItemKind.Device && id == member.Id) || (kind == ItemKind.Asset && id == member.AssetId)) return true;
+        return false;
+    }
 
     private static IEnumerable<DeviceView> MembersIn(SitePicture site, (ItemKind Kind, int Id) item) => ItemRelations.Same(site, item.Kind, item.Id)
         .Where(same => same.Item1 == ItemKind.Device && site.Devices.ContainsKey(same.Item2)).Select(same => site.Devices[same.Item2]).Where(d => d.RedundancyGroupId is not null);

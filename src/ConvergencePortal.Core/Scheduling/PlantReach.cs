@@ -30,6 +30,7 @@ public sealed class PlantReach(SitePicture site)
     private readonly FrozenDictionary<int, (int First, int Last)> _order = Number(site);
     private readonly ConcurrentDictionary<(ItemKind, int), ItemAnchors> _anchors = new();
     private readonly ConcurrentDictionary<int, BitArray> _reached = new();
+    private readonly ConcurrentDictionary<(ItemKind, int), BitArray> _concerning = new();
 
     public SitePicture Site => site;
 
@@ -44,6 +45,19 @@ public sealed class PlantReach(SitePicture site)
 
         return FindCovering(item, scope) ?? FindBelow(item, scope) ?? FindServed(item, scope);
     }
+
+    /// <summary>By <see cref="NumberOf"/>: every node on which a window may concern the item, so that the others need not be asked.</summary>
+    internal BitArray NodesConcerning(ItemKind kind, int id) => _concerning.GetOrAdd((kind, id), key =>
+    {
+        var (item, nodes) = (AnchorsOf(key.Item1, key.Item2), new BitArray(_order.Count));
+        foreach (var anchor in item.Nodes) MarkAbove(nodes, anchor.Id);
+        foreach (var anchor in item.NodesAbove.Concat(item.ServedNodes)) MarkAround(nodes, anchor.Id);
+        foreach (var anchor in item.ServedSegments) nodes.Or(ReachedOn(anchor.Id));
+        return nodes;
+    });
+
+    /// <summary>A node's place in the order of the tree; null when it is not in the picture.</summary>
+    internal int? NumberOf(int equipmentId) => _order.TryGetValue(equipmentId, out var order) ? order.First : null;
 
     private ScopeHit? FindCovering(ItemAnchors item, EquipmentView scope)
     {
@@ -86,14 +100,22 @@ public sealed class PlantReach(SitePicture site)
     private BitArray ReachedOn(int segmentId) => _reached.GetOrAdd(segmentId, id =>
     {
         var reached = new BitArray(_order.Count);
-        foreach (var node in site.NodesOn(id))
-        {
-            var (first, last) = _order[node.Id];
-            for (var number = first; number <= last; number++) reached[number] = true;
-            foreach (var above in site.Above(node.Id)) reached[_order[above.Id].First] = true;
-        }
+        foreach (var node in site.NodesOn(id)) MarkAround(reached, node.Id);
         return reached;
     });
+
+    private void MarkAround(BitArray marks, int node)
+    {
+        var (first, last) = _order[node];
+        for (var number = first; number <= last; number++) marks[number] = true;
+        MarkAbove(marks, node);
+    }
+
+    private void MarkAbove(BitArray marks, int node)
+    {
+        marks[_order[node].First] = true;
+        foreach (var above in site.Above(node)) marks[_order[above.Id].First] = true;
+    }
 
     private static string[] To(Anchor anchor, EquipmentView scope) => anchor.Id == scope.Id ? anchor.Path : [.. anchor.Path, scope.Name];
 

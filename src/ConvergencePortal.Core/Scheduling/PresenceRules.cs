@@ -13,7 +13,7 @@ internal static class PresenceRules
             // Where a function has no people at all, nobody can be absent; that it cannot sign either is said when the change is submitted.
             if (!crew.HasMembers(site.SiteId, function)) continue;
 
-            var gaps = TimeSet.Of(trial.From, trial.To).Except(crew.OnShift(site.SiteId, function, trial.From, trial.To));
+            var gaps = crew.Gaps(site.SiteId, function, trial.From, trial.To);
             if (gaps.IsEmpty) continue;
             trial.Add(ConflictCode.PersonAbsent, WholeSeconds.At(gaps.From(0)), WholeSeconds.At(gaps.To(gaps.Count - 1)), $"{FunctionWords.Of(function)} has nobody on shift: {trial.SayAll(gaps)}.");
         }

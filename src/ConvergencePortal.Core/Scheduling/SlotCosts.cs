@@ -22,25 +22,29 @@ internal sealed class SlotCosts
     private readonly TimeSet _weekend;
     private readonly Staircase _stairs;
 
+    /// <summary>How the loss beyond slack rises and falls with the start: its area up to a start is the loss of that start.</summary>
+    private readonly Staircase _slopes;
+
     /// <param name="busy">All time that any of the spans in question covers; nothing else is looked at.</param>
     public SlotCosts(SiteSchedule schedule, SlotQuestion question, Instant requested, TimeSet busy)
     {
         (_policy, _requested, _span) = (schedule.Policy, requested.SecondsDown(), question.SpanMinutes * 60L);
         var (from, to) = busy.IsEmpty ? (0L, 0L) : (busy.From(0), busy.To(busy.Count - 1));
-        foreach (var window in schedule.Windows.Where(w => w.Window.Kind == WindowKind.Production))
-            if (question.Items.Any(item => schedule.Concerns(window, item) is not null) && window.Runs.Overlapping(from, to) is { IsEmpty: false } runs) _production.Add((window.Window, runs));
+        foreach (var window in schedule.Concerning(question.Items))
+            if (window.Window.Kind == WindowKind.Production && window.Runs.Overlapping(from, to) is { IsEmpty: false } runs) _production.Add((window.Window, runs));
         var hours = new PlantDays(schedule.Site.TimeZone, from, to);
         _night = hours.Nights(_policy.NightFromHour, _policy.NightToHour);
         _weekend = hours.Weekends();
         CallIns = [.. CallInsOf(schedule, question, from, to)];
         _stairs = new Staircase(Weighted().Select(w => (w.Time.Intersect(busy), w.Weight)));
+        _slopes = new Staircase(_production.Where(p => p.Window.SlackMinutes > 0).SelectMany(p => new[] { (Rises(p), Rate(p.Window)), (Falls(p), -Rate(p.Window)) }));
     }
 
     /// <summary>Who would have to come from outside a shift, and when.</summary>
     public IReadOnlyList<(string Who, TimeSet Hours)> CallIns { get; }
 
     /// <summary>Costs compare by this; a start that costs less is better, whatever the rounded parts say.</summary>
-    public long Exact(long start) => _stairs.Area(start, start + _span) + SlackRuns().Sum(run => Lost(run, start) * Rate(run.Window)) + Math.Abs(start - _requested) * _policy.DistanceCostPerDay;
+    public long Exact(long start) => _stairs.Area(start, start + _span) + _slopes.AreaBefore(start) + Math.Abs(start - _requested) * _policy.DistanceCostPerDay;
 
     /// <summary>The same in points, part by part.</summary>
     public SlotCost PartsOf(long start) => new(
@@ -67,13 +71,7 @@ internal sealed class SlotCosts
         if (_requested > from && _requested < to - 1) yield return _requested;
         foreach (var step in _stairs.StepsWithin(from, to)) yield return step;
         foreach (var step in _stairs.StepsWithin(from + _span, to + _span)) yield return step - _span;
-        foreach (var (window, runs) in SlackRuns())
-        {
-            var slack = window.SlackMinutes * 60L;
-            for (var i = runs.FirstEndingAfter(from); i < runs.Count && runs.From(i) < to + _span; i++)
-                foreach (var turn in new[] { runs.From(i), runs.To(i), runs.From(i) - _span, runs.To(i) - _span, runs.From(i) + slack - _span, runs.To(i) - slack })
-                    if (turn > from && turn < to - 1) yield return turn;
-        }
+        foreach (var step in _slopes.StepsWithin(from, to)) yield return step;
     }
 
     private IEnumerable<(TimeSet Time, long Weight)> Weighted()
@@ -83,8 +81,6 @@ internal sealed class SlotCosts
         yield return (_weekend, _policy.WeekendCostPerHour * HourWeight);
         foreach (var (_, hours) in CallIns) yield return (hours, _policy.CallInCostPerHour * HourWeight);
     }
-
-    private IEnumerable<(SiteWindow Window, TimeSet Runs)> SlackRuns() => _production.Where(p => p.Window.SlackMinutes > 0);
 
     private long Rate(SiteWindow window) => (window.RatePerMinute ?? _policy.DefaultRatePerMinute) * MinuteWeight;
 
@@ -97,11 +93,19 @@ internal sealed class SlotCosts
         return lost;
     }
 
+    /// <summary>Starts from which on a second later loses a second more: the span reaches into the run by more than its slack, and not yet all of the one or the other.</summary>
+    private TimeSet Rises((SiteWindow Window, TimeSet Runs) run) =>
+        TimeSet.Union(run.Runs.Stretches().Select(s => (s.From - _span + run.Window.SlackMinutes * 60L, Math.Min(s.From, s.To - _span))));
+
+    /// <summary>Starts from which on a second later loses a second less.</summary>
+    private TimeSet Falls((SiteWindow Window, TimeSet Runs) run) =>
+        TimeSet.Union(run.Runs.Stretches().Select(s => (Math.Max(s.From, s.To - _span), s.To - run.Window.SlackMinutes * 60L)));
+
     private static IEnumerable<(string Who, TimeSet Hours)> CallInsOf(SiteSchedule schedule, SlotQuestion question, long from, long to)
     {
         var (crew, siteId, whole) = (schedule.Crew, schedule.Site.SiteId, TimeSet.Of(from, to));
         foreach (var function in Crew.RequiredFor(schedule.Site, question.Items).Where(f => crew.HasMembers(siteId, f)))
-            if (whole.Except(crew.OnShift(siteId, function, from, to)) is { IsEmpty: false } gaps) yield return (FunctionWords.Of(function), gaps);
+            if (crew.Gaps(siteId, function, from, to) is { IsEmpty: false } gaps) yield return (FunctionWords.Of(function), gaps);
         foreach (var person in question.PersonIds)
             if (crew.Find(person) is { } member && member.HasShiftsAt(siteId) && whole.Except(member.OnShift(siteId, from, to)) is { IsEmpty: false } off) yield return (member.Name, off);
     }

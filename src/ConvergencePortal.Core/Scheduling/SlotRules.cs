@@ -13,31 +13,37 @@ public static class SlotRules
             trial.Add(ConflictCode.RetroactiveStart, question.Start, question.Now, $"The slot starts {trial.Say(question.Start)}, which is in the past.");
 
         MaintenanceRules.Check(trial);
-        foreach (var window in schedule.Windows)
-            if (window.Window.Kind != WindowKind.Maintenance && window.Runs.Overlaps(trial.From, trial.To)) CheckWindow(trial, window);
+        foreach (var order in schedule.Holidays) CheckHoliday(trial, schedule.Windows[order]);
+        foreach (var (window, item) in Met(trial)) CheckWindow(trial, window, item);
         OtherChangeRules.Check(trial);
         PresenceRules.Check(trial);
         return trial.Report();
     }
 
-    private static void CheckWindow(SlotTrial trial, PlannedWindow window)
+    private static void CheckHoliday(SlotTrial trial, PlannedWindow holiday)
     {
-        var runs = window.Runs.Overlapping(trial.From, trial.To);
-        if (window.Window.Kind == WindowKind.Holiday)
-        {
-            trial.Add(ConflictCode.PeopleAway, At(runs.From(0)), At(runs.To(runs.Count - 1)), $"People are away: {window.Window.Title}, {trial.SayAll(runs)}.", windowId: window.Window.Id);
-            return;
-        }
+        var days = holiday.Runs.Overlapping(trial.From, trial.To);
+        if (days.IsEmpty) return;
+        trial.Add(ConflictCode.PeopleAway, At(days.From(0)), At(days.To(days.Count - 1)), $"People are away: {holiday.Window.Title}, {trial.SayAll(days)}.", windowId: holiday.Window.Id);
+    }
 
+    /// <summary>What concerns the items and happens within the span, window by window.</summary>
+    private static List<(ConcerningWindow Window, ChangedItem Item)> Met(SlotTrial trial)
+    {
+        var met = new List<(ConcerningWindow Window, ChangedItem Item)>();
         foreach (var item in trial.Question.Items)
-        {
-            if (trial.Schedule.Concerns(window, item) is not { Path: var path }) continue;
+        foreach (var window in trial.Schedule.ConcerningOf(item))
+            if (window.Planned.Runs.Overlaps(trial.From, trial.To)) met.Add((window, item));
+        return [.. met.OrderBy(m => m.Window.Order)];
+    }
 
-            if (window.Window.Kind == WindowKind.Freeze)
-                trial.Add(ConflictCode.InsideFreeze, At(runs.From(0)), At(runs.To(runs.Count - 1)), $"{path[^1]} is frozen: {window.Window.Title}, {trial.SayAll(runs)}.", item, path, window.Window.Id);
-            else
-                AddProduction(trial, window.Window, runs, item, path);
-        }
+    private static void CheckWindow(SlotTrial trial, ConcerningWindow concerning, ChangedItem item)
+    {
+        var (window, path, runs) = (concerning.Planned.Window, concerning.Hit.Path, concerning.Planned.Runs.Overlapping(trial.From, trial.To));
+        if (window.Kind == WindowKind.Freeze)
+            trial.Add(ConflictCode.InsideFreeze, At(runs.From(0)), At(runs.To(runs.Count - 1)), $"{path[^1]} is frozen: {window.Title}, {trial.SayAll(runs)}.", item, path, window.Id);
+        else
+            AddProduction(trial, window, runs, item, path);
     }
 
     /// <summary>Production that only the rollback reserve meets is another matter: the work is clear of it, undoing it would not be.</summary>

@@ -10,11 +10,13 @@ namespace ConvergencePortal.Core.Scheduling;
 internal sealed class SlotTrial
 {
     private const int MostTimesSaid = 3;
+    private const int PieceLength = 2048;
 
     private static readonly ZonedDateTimePattern Local = ZonedDateTimePattern.CreateWithInvariantCulture("ddd uuuu-MM-dd HH:mm", null);
 
     private readonly List<SlotVerdict> _found = [];
     private readonly StringBuilder _basis = new();
+    private readonly Dictionary<(long, long), string> _said = [];
 
     public SlotTrial(SiteSchedule schedule, SlotQuestion question)
     {
@@ -55,8 +57,15 @@ internal sealed class SlotTrial
 
     /// <summary>One cause is one verdict, however often it happens within the span; the first three times are named.</summary>
     public string SayAll(TimeSet times) =>
-        string.Join(", ", times.Stretches().Take(MostTimesSaid).Select(t => $"{Say(WholeSeconds.At(t.From))} to {Say(WholeSeconds.At(t.To))}"))
+        string.Join(", ", times.Stretches().Take(MostTimesSaid).Select(t => SayStretch(t.From, t.To)))
         + (times.Count > MostTimesSaid ? $" and {times.Count - MostTimesSaid} more times" : "");
+
+    /// <summary>Hundreds of machines run in the same shift; its times are put into words once.</summary>
+    private string SayStretch(long from, long to)
+    {
+        if (!_said.TryGetValue((from, to), out var words)) _said[(from, to)] = words = $"{Say(WholeSeconds.At(from))} to {Say(WholeSeconds.At(to))}";
+        return words;
+    }
 
     public static string SayLength(long seconds)
     {
@@ -74,7 +83,22 @@ internal sealed class SlotTrial
         foreach (var person in question.PersonIds.Order()) _basis.Append(CultureInfo.InvariantCulture, $"person {person}\n");
         foreach (var v in _found.Where(v => v.Code != ConflictCode.RetroactiveStart))
             _basis.Append(CultureInfo.InvariantCulture,
-                $"found {v.Code} {v.Policy} {v.Approver} {v.Asset} {v.WindowId} {v.ChangeNumber} {v.From.ToUnixTimeTicks()} {v.To.ToUnixTimeTicks()} {string.Join('>', v.Path)} {v.Message}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_basis.ToString())));
+                $"found {v.Code} {v.Policy} {v.Approver} {v.Asset} {v.WindowId} {v.ChangeNumber} {v.From.ToUnixTimeTicks()} {v.To.ToUnixTimeTicks()} ").AppendJoin('>', v.Path).Append(' ').Append(v.Message).Append('\n');
+        return HashOf(_basis);
+    }
+
+    // Piece by piece: what is found about many machines is long, and as one string it would burden the whole process at every check.
+    private static string HashOf(StringBuilder text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var encoder = Encoding.UTF8.GetEncoder();
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(PieceLength)];
+        foreach (var chunk in text.GetChunks())
+            for (var at = 0; at < chunk.Length; at += PieceLength)
+            {
+                var piece = chunk.Span.Slice(at, Math.Min(PieceLength, chunk.Length - at));
+                hash.AppendData(bytes, 0, encoder.GetBytes(piece, bytes, flush: false));
+            }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -48,15 +48,24 @@ public sealed class TimeSet
         return sweep.Build();
     }
 
+    /// <summary>Joined two by two: the shifts of many people and the runs of many machines are often the same hours, and then melt in the first round.</summary>
     public static TimeSet Union(IReadOnlyCollection<TimeSet> sets)
     {
-        var filled = sets.Where(set => !set.IsEmpty).ToList();
-        return filled.Count switch
+        var round = sets.Where(set => !set.IsEmpty).ToArray();
+        for (var count = round.Length; count > 1; count = (count + 1) / 2)
+            for (var i = 0; i < count; i += 2) round[i / 2] = i + 1 < count ? round[i].Join(round[i + 1]) : round[i];
+        return round.Length == 0 ? Empty : round[0];
+    }
+
+    private TimeSet Join(TimeSet other)
+    {
+        var sweep = new Builder(Count + other.Count);
+        for (int i = 0, j = 0; i < Count || j < other.Count;)
         {
-            0 => Empty,
-            1 => filled[0],
-            _ => Union(filled.SelectMany(set => Enumerable.Range(0, set.Count).Select(i => (set._from[i], set._to[i])))),
-        };
+            if (j == other.Count || (i < Count && _from[i] <= other._from[j])) sweep.Add(_from[i], _to[i++]);
+            else sweep.Add(other._from[j], other._to[j++]);
+        }
+        return sweep.Build();
     }
 
     public TimeSet Intersect(TimeSet other)
@@ -111,7 +120,8 @@ public sealed class TimeSet
         var first = FirstEndingAfter(from);
         var last = first;
         while (last < Count && _from[last] < to) last++;
-        return from >= to || first == last ? Empty : new TimeSet(_from[first..last], _to[first..last]);
+        if (from >= to || first == last) return Empty;
+        return last - first == Count ? this : new TimeSet(_from[first..last], _to[first..last]);
     }
 
     public bool Overlaps(long from, long to) => from < to && FirstEndingAfter(from) is var first && first < Count && _from[first] < to;
@@ -150,22 +160,35 @@ public sealed class TimeSet
     /// <summary>Takes stretches ordered by begin and joins those that touch or overlap.</summary>
     private sealed class Builder(int capacity)
     {
-        private readonly List<long> _from = new(capacity);
-        private readonly List<long> _to = new(capacity);
+        private long[] _from = new long[capacity];
+        private long[] _to = new long[capacity];
+        private int _count;
 
         public void Add(long from, long to)
         {
             if (from >= to) return;
 
-            if (_to.Count > 0 && from <= _to[^1])
+            if (_count > 0 && from <= _to[_count - 1])
             {
-                _to[^1] = Math.Max(_to[^1], to);
+                _to[_count - 1] = Math.Max(_to[_count - 1], to);
                 return;
             }
-            _from.Add(from);
-            _to.Add(to);
+            if (_count == _from.Length) Resize(Math.Max(4, 2 * _count));
+            (_from[_count], _to[_count]) = (from, to);
+            _count++;
         }
 
-        public TimeSet Build() => _from.Count == 0 ? Empty : new TimeSet([.. _from], [.. _to]);
+        public TimeSet Build()
+        {
+            if (_count == 0) return Empty;
+            if (_count < _from.Length) Resize(_count);
+            return new TimeSet(_from, _to);
+        }
+
+        private void Resize(int length)
+        {
+            Array.Resize(ref _from, length);
+            Array.Resize(ref _to, length);
+        }
     }
 }
