@@ -34,6 +34,8 @@ internal sealed class AbsenceRecords : RecordKind<AbsenceRecord>
     /// <summary>A day and its midnight are the same beginning.</summary>
     internal override string KeyOf(RecordRow row) => $"{row.Text("site")}:{row.Text("person")}:{(ReadFrom(row.Text("from")!) is { } from ? Absence.NameOf(from) : row.Text("from"))}";
 
+    internal override bool IsInPicture => false;
+
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(PlantParts.People | PlantParts.Absences, table, "site");
     internal override IEnumerable<AbsenceRecord> All(LoadedPlant plant) => plant.Absences.Values;
 

@@ -13,9 +13,9 @@ namespace ConvergencePortal.Core.Import;
 internal sealed class RecordAttempt
 {
     private readonly PortalDb _db;
-    private readonly PlantVersion _plantVersion;
+    private readonly Versions _versions;
 
-    private RecordAttempt(PortalDb db, PlantVersion plantVersion, RecordKind kind, ImportPlan plan) => (_db, _plantVersion, Kind, Plan) = (db, plantVersion, kind, plan);
+    private RecordAttempt(PortalDb db, Versions versions, RecordKind kind, ImportPlan plan) => (_db, _versions, Kind, Plan) = (db, versions, kind, plan);
 
     public RecordKind Kind { get; }
     public ImportPlan Plan { get; }
@@ -30,35 +30,42 @@ internal sealed class RecordAttempt
         var rights = await PersonRights.ReadAsync(db, actor, today, cancellationToken);
         if (RefuseKind(kind, rights) is { } refusal) return refusal;
 
-        // Read before everything else: a save in between raises it, and this attempt then fails as stale instead of judging a mixture.
-        var plantVersion = await db.PlantVersions.SingleOrDefaultAsync(cancellationToken) ?? db.PlantVersions.Add(new PlantVersion()).Entity;
+        // Read before everything else: a save in between raises one of them, and this attempt then fails as stale instead of judging a mixture.
+        var versions = await ReadVersionsAsync(db, cancellationToken);
         var plant = await db.LoadPlantAsync(kind.ExtentOf(table), today, cancellationToken);
         var plan = kind.Plan(plant, table, progress, cancellationToken);
         if (RefuseSites(kind, rights, plan) is { } foreign) return foreign;
 
-        return new RecordAttempt(db, plantVersion, kind, plan);
+        return new RecordAttempt(db, versions, kind, plan);
     }
 
     public async Task<Result> SaveAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         _db.AddRange(Plan.Added);
-        _plantVersion.Touch();
-        if (Plan.Schedules.Count > 0) await RaiseScheduleVersionsAsync(cancellationToken);
+        if (Kind.IsInPicture) _versions.Plant.Touch();
+        foreach (var site in Plan.Schedules) RaiseSchedule(site);
         _db.Ledger.Add(entry);
 
         _db.ChangeTracker.DetectChanges();
+        if (!Kind.IsInPicture) RequireSamePlant();
         return await _db.SaveOnceAsync(cancellationToken);
     }
 
-    private async Task RaiseScheduleVersionsAsync(CancellationToken cancellationToken)
+    private static async Task<Versions> ReadVersionsAsync(PortalDb db, CancellationToken cancellationToken) => new(
+        await db.PlantVersions.SingleOrDefaultAsync(cancellationToken) ?? db.PlantVersions.Add(new PlantVersion()).Entity,
+        await db.ScheduleVersions.ToDictionaryAsync(version => version.SiteId, cancellationToken));
+
+    private void RaiseSchedule(int siteId)
     {
-        var ids = Plan.Schedules.ToArray();
-        var known = await _db.ScheduleVersions.Where(version => ids.Contains(version.SiteId)).ToDictionaryAsync(version => version.SiteId, cancellationToken);
-        foreach (var id in ids)
-        {
-            var version = known.GetValueOrDefault(id) ?? _db.ScheduleVersions.Add(new ScheduleVersion(id)).Entity;
-            version.Touch();
-        }
+        var version = _versions.Schedules.GetValueOrDefault(siteId) ?? _db.ScheduleVersions.Add(new ScheduleVersion(siteId)).Entity;
+        version.Touch();
+    }
+
+    /// <summary>Writes the version of the plant as it was read: nobody reads the plant again for it, and the save still fails when somebody else has raised it.</summary>
+    private void RequireSamePlant()
+    {
+        var plant = _db.Entry(_versions.Plant);
+        if (plant.State == EntityState.Unchanged) plant.Property(version => version.Version).IsModified = true;
     }
 
     private static Error? RefuseKind(RecordKind kind, PersonRights rights)
@@ -72,4 +79,7 @@ internal sealed class RecordAttempt
         var foreign = plan.Sites.FirstOrDefault(site => !rights.MayKeep(kind, site.Id));
         return foreign is null ? null : ImportErrors.NotYourSite(kind, foreign);
     }
+
+    /// <summary>What other saves would have raised.</summary>
+    private sealed record Versions(PlantVersion Plant, IReadOnlyDictionary<int, ScheduleVersion> Schedules);
 }

@@ -19,6 +19,9 @@ public abstract class RecordKind
     /// <summary>Functions that may edit it at their sites, besides administrators, who may edit everything.</summary>
     public virtual IReadOnlyList<Function> Editors => [];
 
+    /// <summary>Whether the picture of the plant that is kept in memory shows these records. What only moves the schedule leaves that picture as it is.</summary>
+    internal virtual bool IsInPicture => true;
+
     /// <summary>What must be at hand to judge rows of this table; the whole portal's records when the table is null.</summary>
     internal abstract PlantExtent ExtentOf(ImportTable? table);
 

@@ -36,6 +36,8 @@ internal sealed class ShiftRecords : RecordKind<ShiftRecord>
 
     public static string KeyOf(EquipmentNode site, Person person, string code) => $"{LoadedPlant.Key(site, person.Code)}:{code}";
 
+    internal override bool IsInPicture => false;
+
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(PlantParts.People | PlantParts.Shifts, table, "site");
     internal override IEnumerable<ShiftRecord> All(LoadedPlant plant) => plant.Shifts.Values;
 

@@ -51,6 +51,8 @@ internal sealed class WindowRecords : SiteRecordKind<Window>
         Number("later", "Minutes later", window => window.LaterMinutes, (window, minutes) => window.LaterMinutes = minutes, 0, MostSlack, "120", "Production: how many minutes later the run may end."),
     ];
 
+    internal override bool IsInPicture => false;
+
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(NetworkRecords.Parts | PlantParts.Windows, table, "site");
     internal override Dictionary<string, Window> CatalogOf(LoadedPlant plant) => plant.Windows;
     internal override EquipmentNode SiteOf(Window record) => record.Site;

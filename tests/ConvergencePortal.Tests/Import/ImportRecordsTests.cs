@@ -109,6 +109,50 @@ public sealed class ImportRecordsTests
     }
 
     [Fact]
+    public async Task RunAsync_Windows_LeaveThePictureOfThePlantAsItIs()
+    {
+        await using var portal = await PlantAsync();
+        await using var db = portal.Db();
+        var pictures = portal.Get<SitePictures>();
+        var site = await db.Equipment.SingleAsync(e => e.Path == "BER", TestContext.Current.CancellationToken);
+        var before = await pictures.FindAsync(db, site.Id, TestContext.Current.CancellationToken);
+
+        await portal.HasAsync("windows", "site,code,kind,title,scope,start,minutes\nBER,FZ,Freeze,Audit,BER,2026-12-01T00:00,1440\n");
+
+        (await pictures.FindAsync(db, site.Id, TestContext.Current.CancellationToken)).ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task RunAsync_TwoFilesOfWindowsAtOnce_BothRaiseTheScheduleVersion()
+    {
+        await using var portal = await PlantAsync();
+        portal.Saves.MeetOnce();
+
+        await Task.WhenAll(
+            Task.Run(() => portal.HasAsync("windows", "site,code,kind,title,scope,start,minutes\nBER,FZ-1,Freeze,Audit,BER,2026-12-01T00:00,1440\n")),
+            Task.Run(() => portal.HasAsync("windows", "site,code,kind,title,scope,start,minutes\nBER,FZ-2,Freeze,Recall,BER,2026-12-02T00:00,1440\n")));
+
+        await using var db = portal.Db();
+        (await db.Windows.CountAsync(w => w.Code.StartsWith("FZ-"), TestContext.Current.CancellationToken)).ShouldBe(2);
+        (await db.ScheduleVersions.SingleAsync(TestContext.Current.CancellationToken)).Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RunAsync_PlantSavedWhileWindowsAreJudged_TheyAreJudgedAgain()
+    {
+        await using var portal = await PlantAsync();
+        var table = Importing.Table("site,code,kind,title,scope,start,minutes\nBER,FZ,Freeze,Audit,BER,2026-12-01T00:00,1440\n");
+        var progress = new PlantEditor(portal);
+
+        await portal.Get<ImportRecords>().RunAsync(new ImportRecordsInput("windows", table, DryRun: false, Command.New()), Actor.Portal, progress, TestContext.Current.CancellationToken);
+
+        progress.Saves.ShouldBe(2);
+        await using var db = portal.Db();
+        (await db.Windows.CountAsync(w => w.Code == "FZ", TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await db.PlantVersions.SingleAsync(TestContext.Current.CancellationToken)).Version.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task RunAsync_SameCommandAgain_AnswersWhatItDidWithoutDoingItAgain()
     {
         await using var portal = await PlantAsync();
@@ -304,6 +348,21 @@ public sealed class ImportRecordsTests
         public void Report(ImportProgress value)
         {
             if (!Stages.Contains(value.Stage)) Stages.Add(value.Stage);
+        }
+    }
+
+    /// <summary>Saves to the plant in the moment before an import saves for the first time.</summary>
+    private sealed class PlantEditor(TestPortal portal) : IProgress<ImportProgress>
+    {
+        public int Saves { get; private set; }
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Stage != ImportStage.Saving || ++Saves > 1) return;
+
+            using var db = portal.Db();
+            db.PlantVersions.Single().Touch();
+            db.SaveChanges();
         }
     }
 }
