@@ -97,6 +97,18 @@ public sealed class SlotFinderPanelTests : ComponentTest
     }
 
     [Fact]
+    public async Task Find_ManyReasonsAgainstASlot_FoldsThemAndDropsNone()
+    {
+        var panel = await PanelAsync(Question with { Work = 600, Assets = ["device=BER:PLC-FILLER", "device=BER:SW-PACK-01", "device=BER:HMI-LABELER"] });
+
+        await FindAsync(panel);
+
+        var rejected = panel.FindAll(".rejected-slots > li").First(slot => slot.QuerySelector("details") is not null);
+        rejected.QuerySelectorAll(":scope > .reasons > li").Length.ShouldBe(2);
+        rejected.QuerySelector("details li")!.TextContent.ShouldContain("BER:HMI-LABELER");
+    }
+
+    [Fact]
     public async Task LookFurther_NothingSoon_FindsWhatComesLater()
     {
         await OnlyOnceInHalfAYearAsync();
