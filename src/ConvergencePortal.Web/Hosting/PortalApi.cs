@@ -46,6 +46,7 @@ public static class PortalApi
         api.MapSchedule();
         api.MapWindowCalendar();
         api.MapSchedulingSettings();
+        api.MapRecurrence();
         api.MapChanges();
         api.MapCalendarFeeds();
     }

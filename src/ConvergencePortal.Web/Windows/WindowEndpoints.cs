@@ -22,8 +22,8 @@ public static class WindowEndpoints
 
         api.MapGet("/windows/occurrences", async (string? from, string? to, string? scope, OccurrenceReads occurrences, WindowScopeReads scopes, CancellationToken cancellationToken) =>
         {
-            if (ReadTime(from) is not { } start) return OccurrenceErrors.NotATime("from").ToProblem();
-            if (ReadTime(to) is not { } end) return OccurrenceErrors.NotATime("to").ToProblem();
+            if (RecurrenceQuestion.ReadMoment(from) is not { } start) return OccurrenceErrors.NotATime("from").ToProblem();
+            if (RecurrenceQuestion.ReadMoment(to) is not { } end) return OccurrenceErrors.NotATime("to").ToProblem();
 
             WindowScope? part = null;
             if (SearchText.OrNull(scope) is { } name)
@@ -36,12 +36,6 @@ public static class WindowEndpoints
             var list = await occurrences.ListAsync(start, end, part, cancellationToken);
             return list.IsSuccess ? Results.Ok(list.Value.Items.Select(OccurrenceAnswer.From)) : list.Error!.ToProblem();
         }).Produces<IEnumerable<OccurrenceAnswer>>().WithDescription("A day stands for its first instant in UTC. The scope takes in what lies above and below it.");
-    }
-
-    private static Instant? ReadTime(string? text)
-    {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text ?? "") is { Success: true } time) return time.Value.ToInstant();
-        return LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() : null;
     }
 }
 

@@ -84,6 +84,7 @@ public sealed class WindowApiTests
     [InlineData("windows?page=0", HttpStatusCode.UnprocessableEntity, "page.number")]
     [InlineData("windows/occurrences?to=2026-11-10", HttpStatusCode.UnprocessableEntity, "occurrences.notATime")]
     [InlineData("windows/occurrences?from=yesterday&to=2026-11-10", HttpStatusCode.UnprocessableEntity, "occurrences.notATime")]
+    [InlineData("windows/occurrences?from=9999-12-31T23:59:59-14:00&to=9999-12-31", HttpStatusCode.UnprocessableEntity, "occurrences.notATime")]
     [InlineData("windows/occurrences?from=2026-11-10&to=2026-11-09", HttpStatusCode.UnprocessableEntity, "occurrences.endsBeforeStart")]
     [InlineData("windows/occurrences?from=2026-01-01&to=2027-06-01", HttpStatusCode.UnprocessableEntity, "occurrences.tooLong")]
     [InlineData("windows/occurrences?from=0001-01-01&to=9999-12-31", HttpStatusCode.UnprocessableEntity, "occurrences.tooLong")]
