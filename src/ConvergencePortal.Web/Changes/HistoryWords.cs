@@ -15,7 +15,7 @@ public static class HistoryWords
         ChangeEvents.Approved => "the last signature is there: approved",
         ChangeEvents.SlotChosen => "chose a slot",
         ChangeEvents.Scheduled => "it has its slot",
-        ChangeEvents.SlotRechecked => "found the slot in another light",
+        ChangeEvents.SlotRechecked => "checked the slot again",
         ChangeEvents.Withdrawn => "withdrew it",
         ChangeEvents.Cancelled => "cancelled it",
         ChangeEvents.Started => "started the work",

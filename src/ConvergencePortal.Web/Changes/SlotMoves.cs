@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ConvergencePortal.Web.Changes;
 
-/// <summary>Says in one sentence how a slot has moved into another light.</summary>
+/// <summary>Says in one sentence how the conflicts of a slot have changed.</summary>
 public static class SlotMoves
 {
     public static string Say(SlotDifference difference, IStringLocalizer<Texts> t) => difference switch

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ConvergencePortal.Tests.Changes;
 
-/// <summary>How people are told that somebody else's edit put their slot in another light.</summary>
+/// <summary>How people are told that somebody else's edit changed the conflicts of their slot.</summary>
 public sealed class SlotMovedTests : ComponentTest
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class SlotMovedTests : ComponentTest
 
         var page = await RenderAsync<MyDeskPage>("ot.berlin");
 
-        page.WaitForAssertion(() => page.Find("#moved-title").TextContent.ShouldStartWith("Slots in another light"), Patience);
+        page.WaitForAssertion(() => page.Find("#moved-title").TextContent.ShouldStartWith("Slots whose conflicts changed"), Patience);
         var card = page.Find("section[aria-labelledby='moved-title'] .desk-card");
         card.GetAttribute("href").ShouldBe($"/changes/{journey.Number}#slot-moved");
         card.TextContent.ShouldContain("Blocked by now: Packaging is frozen");
