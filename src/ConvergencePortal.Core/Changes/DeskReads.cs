@@ -31,7 +31,7 @@ public enum DeskTask
 /// <param name="Functions">For whom the person would sign or state; empty for their own changes.</param>
 public sealed record DeskRow(ChangeRow Change, DeskTask Task, IReadOnlyList<Function> Functions, Instant Since);
 
-/// <summary>A change whose slot somebody else's edit has put in another light.</summary>
+/// <summary>A change the conflicts of whose slot somebody else's edit changed.</summary>
 public sealed record DeskSlot(ChangeRow Change, SlotDifference Difference);
 
 /// <summary>Reads what waits for a person, oldest first.</summary>
