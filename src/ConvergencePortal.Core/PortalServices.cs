@@ -80,6 +80,7 @@ public static class PortalServices
         services.AddScoped<ShutdownReads>();
         services.AddScoped<ChangeReads>();
         services.AddScoped<ChangeCalendarReads>();
+        services.AddScoped<MoveReads>();
         services.AddScoped<ChangeDetailReads>();
         services.AddScoped<DeskReads>();
         services.AddScoped<DraftChange>();

@@ -16,7 +16,6 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
         var status = change.Status;
         var isRequester = by.MayWrite && by.PersonId == change.RequesterId;
         var doesTheWork = isRequester || (by.MayWrite && by.PersonId == change.ImplementerId);
-        var keepsTheHours = by.SpeaksFor(Function.Maintenance, change.SiteId) || by.SpeaksFor(Function.Production, change.SiteId);
         var isAsked = change.Seats.Any(s => by.SpeaksFor(s.Function, change.SiteId));
         var isBeforeWork = status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled;
         var maySign = !doesTheWork && change.Signatures.All(s => !s.IsValid || s.PersonId != by.PersonId);
@@ -26,7 +25,7 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
             CanSubmit: isRequester && status is (ChangeStatus.Draft or ChangeStatus.ChangesRequested),
             CanWithdraw: isRequester && (isBeforeWork || status == ChangeStatus.ChangesRequested),
             CanCancel: (isRequester || by.IsChair) && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested or ChangeStatus.EmergencyAuthorized),
-            CanSchedule: (doesTheWork || keepsTheHours) && status is (ChangeStatus.Approved or ChangeStatus.Scheduled),
+            CanSchedule: MaySchedule(status, change.SiteId, change.RequesterId, change.ImplementerId, by),
             CanStart: doesTheWork && status is (ChangeStatus.Scheduled or ChangeStatus.EmergencyAuthorized),
             CanFinish: doesTheWork && status == ChangeStatus.Implementing,
             CanVerify: (doesTheWork || isAsked) && status == ChangeStatus.Verifying && change.VerifiedAt is null,
@@ -35,5 +34,13 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
             Assess: status == ChangeStatus.Assessing ? [.. change.Statements.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : [],
             Decide: maySign && status is (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)
                 ? [.. change.Seats.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : []);
+    }
+
+    /// <summary>For lists, which know no more of a change than this.</summary>
+    public static bool MaySchedule(ChangeStatus status, int siteId, int requesterId, int implementerId, PersonRights by)
+    {
+        var doesTheWork = by.MayWrite && (by.PersonId == requesterId || by.PersonId == implementerId);
+        var keepsTheHours = by.SpeaksFor(Function.Maintenance, siteId) || by.SpeaksFor(Function.Production, siteId);
+        return (doesTheWork || keepsTheHours) && status is (ChangeStatus.Approved or ChangeStatus.Scheduled);
     }
 }

@@ -19,14 +19,24 @@ public sealed partial class ChangeRequest
         if (by.PersonId != RequesterId && by.PersonId != ImplementerId && !by.SpeaksFor(Function.Maintenance, SiteId) && !by.SpeaksFor(Function.Production, SiteId))
             return ChangeRequestErrors.NotScheduler;
 
-        var isNearby = agreedStart is not { } agreed || (start - agreed <= tolerance && agreed - start <= tolerance);
+        var asked = AskedByMove(start, agreedStart, tolerance, consent);
         var moved = ContentDiff.Between(Content, _items, Content with { PlannedStart = start }, _items);
         Content = Content with { PlannedStart = start };
-        if (consent.Count > 0 || !isNearby) AskAgainForSlot(consent, isNearby, now);
+        if (consent.Count > 0 || !IsNearby(start, agreedStart, tolerance)) AskAgainForSlot(consent, asked, now);
         Happened(ChangeEvents.SlotChosen, Say(start), MovedField.ToJson(moved));
 
         if (_seats.All(s => !s.IsOpen)) TakeSlot(now);
         return Result.Success;
+    }
+
+    /// <summary>
+    /// The functions that would sign, or sign again, if the slot moved there. Those who keep the plant's hours look at a far move again; what IT or quality
+    /// signed does not depend on the hour.
+    /// </summary>
+    public IReadOnlyList<Function> AskedByMove(Instant start, Instant? agreedStart, Duration tolerance, IReadOnlyList<Requirement> consent)
+    {
+        var hourKeepers = IsNearby(start, agreedStart, tolerance) ? [] : _seats.Select(s => s.Function).Where(f => f is Function.OT or Function.Maintenance or Function.Production);
+        return [.. consent.Select(c => c.Function).Concat(hourKeepers).Distinct().Order()];
     }
 
     public Result Start(PersonRights by, Instant now)
@@ -116,13 +126,14 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
-    /// <summary>Those who keep the plant's hours look at a far move again; what IT or quality signed does not depend on the hour.</summary>
-    private void AskAgainForSlot(IReadOnlyList<Requirement> consent, bool isNearby, Instant now)
+    private static bool IsNearby(Instant start, Instant? agreedStart, Duration tolerance) => agreedStart is not { } agreed || (start - agreed <= tolerance && agreed - start <= tolerance);
+
+    private void AskAgainForSlot(IReadOnlyList<Requirement> consent, IReadOnlyList<Function> asked, Instant now)
     {
         Revision++;
         ScheduledAt = null;
         foreach (var needed in consent.Where(c => _seats.All(s => s.Function != c.Function))) _seats.Add(new ApprovalSeat(needed.Function, string.Join('\n', needed.Reasons), now));
-        VoidSignatures(f => consent.Any(c => c.Function == f) || (!isNearby && f is Function.OT or Function.Maintenance or Function.Production), now, "The slot moved.");
+        VoidSignatures(asked.Contains, now, "The slot moved.");
         Status = ChangeStatus.Authorizing;
     }
 

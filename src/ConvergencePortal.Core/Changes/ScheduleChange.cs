@@ -28,18 +28,8 @@ public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
             var blocks = verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
             return blocks.Count > 0
                 ? ChangeRequestErrors.SlotRefused(blocks)
-                : change.Schedule(open.By, input.Start, await AgreedStartAsync(open, cancellationToken), await ToleranceAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
+                : change.Schedule(open.By, input.Start, await AgreedStart.ReadAsync(open.Db, change, cancellationToken), await ToleranceAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
         }, cancellationToken);
-    }
-
-    /// <summary>The start that the signatures stand on: moved a little and a little again, a slot must not wander off. Null when they were given without one.</summary>
-    private static async Task<Instant?> AgreedStartAsync(OpenChange open, CancellationToken cancellationToken)
-    {
-        var lines = await open.Db.Ledger.AsNoTracking()
-            .Where(e => e.RecordType == RecordTypes.Change && e.Number == open.Change.Number && (e.Event == ChangeEvents.Decided || e.Event == ChangeEvents.SlotChosen))
-            .OrderByDescending(e => e.Id).Select(e => new { e.Event, e.FieldChanges }).ToListAsync(cancellationToken);
-        return lines.TakeWhile(line => line.Event == ChangeEvents.SlotChosen).Select(line => ContentDiff.MovedStart(line.FieldChanges)).LastOrDefault(start => start is not null)
-            ?? open.Change.Content.PlannedStart;
     }
 
     private static async Task<Duration> ToleranceAsync(OpenChange open, CancellationToken cancellationToken)

@@ -13,5 +13,8 @@ internal static class WholeSeconds
         return Instant.FromUnixTimeSeconds(seconds) < instant ? seconds + 1 : seconds;
     }
 
+    /// <summary>To the next whole minute or hour, given in seconds.</summary>
+    public static Instant RoundedUp(this Instant instant, long seconds) => At((instant.SecondsUp() + seconds - 1) / seconds * seconds);
+
     public static Instant At(long seconds) => Instant.FromUnixTimeSeconds(seconds);
 }

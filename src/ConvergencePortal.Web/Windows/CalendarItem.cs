@@ -8,13 +8,14 @@ namespace ConvergencePortal.Web.Windows;
 /// <param name="Place">What it covers, in the words of the plant.</param>
 /// <param name="Paths">Equipment it concerns; empty when it lies in the network alone.</param>
 /// <param name="Href">Where it is opened.</param>
-public sealed record CalendarItem(CalendarLayer Layer, string Title, string Place, Occurrence Time, string Href, IReadOnlyList<string> Paths, bool IsNetwork, ChangeStatus? Status = null)
+/// <param name="Change">Null for a window.</param>
+public sealed record CalendarItem(CalendarLayer Layer, string Title, string Place, Occurrence Time, string Href, IReadOnlyList<string> Paths, bool IsNetwork, CalendarChange? Change = null)
 {
     public static CalendarItem From(WindowOccurrence occurrence) => new(CalendarLayers.Of(occurrence.Kind), occurrence.Title, occurrence.Scope, new Occurrence(occurrence.Start, occurrence.End),
         $"/windows/{occurrence.WindowId}", occurrence.EquipmentPath is { } path ? [path] : [], occurrence.EquipmentPath is null);
 
     public static CalendarItem From(CalendarChange change) => new(CalendarLayer.Changes, $"{change.Number} {change.Title}", "", new Occurrence(change.Start, change.End),
-        $"/changes/{change.Number}", change.Paths, change.IsNetwork, change.Status);
+        $"/changes/{change.Number}", change.Paths, change.IsNetwork, change);
 
     /// <summary>A freeze or holiday of the whole site concerns every lane alike.</summary>
     public bool IsSiteWide => Layer is CalendarLayer.Freeze or CalendarLayer.Holiday && Paths is [var path] && !path.Contains('/', StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Windows;
@@ -15,6 +16,7 @@ public sealed partial class CalendarPage
     private IReadOnlyList<CalendarItem> _items = [];
     private IReadOnlyList<CalendarEntry> _entries = [];
     private IReadOnlyList<string> _unreadable = [];
+    private IReadOnlyList<WaitingChange> _waiting = [];
     private CalendarAddress _address = new(null, null, null, null, null);
     private CalendarPeriod _period = null!;
     private CalendarView _view;
@@ -75,8 +77,10 @@ public sealed partial class CalendarPage
         var lanes = await Lanes.ListAsync(site.Code, cancellationToken);
         var (items, unreadable, refused) = scope is { Error: { } unknown } ? ([], [], unknown) : await ReadItemsAsync(site, part, asked, period, zone, cancellationToken);
 
+        var waiting = refused is null && view != CalendarView.Month && asked.Shows(CalendarLayer.Changes) ? await Changes.ListWaitingAsync(site.Id, part, Actor, cancellationToken) : [];
+
         (_sites, _lanes, _items, _unreadable, _refused, _scope) = (sites, lanes, items, unreadable, refused, part);
-        (_address, _period, _view, _date, _zone) = (asked with { Site = site.Code, Scope = part?.Label ?? asked.Scope }, period, view, date, zone);
+        (_waiting, _address, _period, _view, _date, _zone) = (waiting, asked with { Site = site.Code, Scope = part?.Label ?? asked.Scope }, period, view, date, zone);
         _entries = EntriesOf(view, new CalendarEntries(T, zone, _address));
     }
 
@@ -95,7 +99,7 @@ public sealed partial class CalendarPage
         var windows = await Occurrences.ListAsync(from, to, scope ?? new WindowScope(WindowScopeKind.Equipment, site.Id, site.Code, site.Name, site.Code, site.TimeZone), cancellationToken);
         if (windows.Error is { } refused) return ([], [], refused);
 
-        var changes = asked.Shows(CalendarLayer.Changes) ? await Changes.ListAsync(site.Id, from, to, scope, cancellationToken) : [];
+        var changes = asked.Shows(CalendarLayer.Changes) ? await Changes.ListAsync(site.Id, from, to, scope, Actor, cancellationToken) : [];
         var items = windows.Value.Items.Select(CalendarItem.From).Where(item => asked.Shows(item.Layer)).Concat(changes.Select(CalendarItem.From));
         return ([.. items.OrderBy(item => item.Time.Start)], windows.Value.Unreadable, null);
     }

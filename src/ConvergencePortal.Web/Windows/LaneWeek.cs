@@ -86,12 +86,18 @@ public sealed record LaneWeek(IReadOnlyList<LaneRow> Rows, IReadOnlyList<LaneBar
         return bars;
     }
 
-    /// <summary>Places go by the plant's clocks, so that a bar lies under its day also in the weeks when the clock changes.</summary>
     private static LaneBar Bar(CalendarItem item, LocalDate monday, DateTimeZone zone)
     {
-        var left = Math.Clamp(PlaceOf(item.Time.Start), 0, 100);
-        var right = Math.Clamp(PlaceOf(item.Time.End), left, 100);
-        return new LaneBar(item, left, right - left, 0);
+        var (left, width) = PlaceOf(item.Time.Start, item.Time.End, monday, zone);
+        return new LaneBar(item, left, width, 0);
+    }
+
+    /// <summary>In percent of the week. Places go by the plant's clocks, so that a bar lies under its day also in the weeks when the clock changes.</summary>
+    public static (double Left, double Width) PlaceOf(Instant start, Instant end, LocalDate monday, DateTimeZone zone)
+    {
+        var left = Math.Clamp(PlaceOf(start), 0, 100);
+        var right = Math.Clamp(PlaceOf(end), left, 100);
+        return (left, right - left);
 
         double PlaceOf(Instant instant)
         {

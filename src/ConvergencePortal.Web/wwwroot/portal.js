@@ -1,4 +1,4 @@
-// The one thing Blazor Server cannot decide in time: arrow keys inside a tree move its focus instead of scrolling the page.
+// What Blazor Server cannot decide in time. Arrow keys inside a tree move its focus instead of scrolling the page.
 const moving = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", " "]);
 document.addEventListener("keydown", event => {
   if (moving.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest?.('[data-keys="arrows"]')) event.preventDefault();
@@ -16,4 +16,9 @@ document.addEventListener("click", async event => {
     done = navigator.clipboard ? (await navigator.clipboard.writeText(field.value), true) : document.execCommand("copy");
   } catch { /* not allowed: the text stays selected */ }
   document.getElementById(button.dataset.told).textContent = done ? button.dataset.done : button.dataset.failed;
+});
+
+// A browser lets nothing be dropped where this is not said within the event itself; hundreds of them a second are nothing to send to a server.
+for (const name of ["dragenter", "dragover"]) document.addEventListener(name, event => {
+  if (event.target.closest?.("[data-drop]")) { event.preventDefault(); event.dataTransfer.dropEffect = "move"; }
 });

@@ -1,8 +1,10 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Windows;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
@@ -34,6 +36,7 @@ public sealed class ChangeCalendarReadsTests
         (change.Number, change.Start, change.End).ShouldBe((journey.Number, ChangeJourney.Sunday, ChangeJourney.Sunday + Duration.FromMinutes(150)));
         change.Paths.ShouldContain("BER/PACK/LINE2/FILLER");
         change.IsNetwork.ShouldBeFalse();
+        change.Conflict.ShouldBeNull();
     }
 
     [Fact]
@@ -103,11 +106,73 @@ public sealed class ChangeCalendarReadsTests
         change.Paths.ShouldContain("BER/PACK/LINE2/LABELER");
     }
 
-    private static async Task<IReadOnlyList<CalendarChange>> ListAsync(TestPortal portal, WindowScope? scope = null, Instant? from = null, Instant? to = null)
+    [Fact]
+    public async Task List_WhatIsStillBeingSigned_StandsInTheSlotItKeepsFromOthers()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await new ChangeJourney(portal).AuthorizingAsync(ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { PlannedStart = ChangeJourney.Sunday } });
+
+        var change = (await ListAsync(portal)).ShouldHaveSingleItem();
+
+        (change.IsAgreed, change.CanMove).ShouldBe((false, false));
+    }
+
+    [Theory]
+    [InlineData("ot.berlin")]
+    [InlineData("maintenance2.berlin")]
+    [InlineData("production.berlin")]
+    [InlineData("it.berlin")]
+    [InlineData("chair")]
+    [InlineData("auditor")]
+    public async Task List_CanMove_IsWhatTheChangeItselfAllows(string reader)
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = await ScheduleAsync(portal);
+
+        var change = (await ListAsync(portal, reader: reader)).ShouldHaveSingleItem();
+
+        change.CanMove.ShouldBe((await journey.ScheduleAsync(ChangeJourney.Sunday + Duration.FromMinutes(30), reader)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task List_SlotThatCutsARunSince_SaysWhatNeedsConsent()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await ScheduleAsync(portal);
+        await portal.AddWindowAsync("RUN", "BER/PACK/LINE2/FILLER", WindowKind.Production, start: "2026-11-08T02:00", minutes: 30);
+
+        var conflict = (await ListAsync(portal)).ShouldHaveSingleItem().Conflict.ShouldNotBeNull();
+
+        conflict.Policy.ShouldBe(ConflictPolicy.NeedsApproval);
+        conflict.Sentences.ShouldHaveSingleItem().ShouldContain("is producing: Title of RUN");
+    }
+
+    [Fact]
+    public async Task ListWaiting_ApprovedChange_WaitsUntilItHasASlot()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.ApprovedAsync();
+
+        var waiting = (await ListWaitingAsync(portal)).ShouldHaveSingleItem();
+        await ChangeJourney.DoneAsync(journey.ScheduleAsync(ChangeJourney.Sunday));
+
+        (waiting.Number, waiting.Minutes, waiting.WishedStart, waiting.CanMove).ShouldBe((journey.Number, 150, null, true));
+        (await ListWaitingAsync(portal)).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<WaitingChange>> ListWaitingAsync(TestPortal portal)
     {
         await using var db = portal.Db();
         var site = await db.Equipment.SingleAsync(e => e.Path == "BER", Token);
-        return await portal.Get<ChangeCalendarReads>().ListAsync(site.Id, from ?? From, to ?? To, scope, Token);
+        return await portal.Get<ChangeCalendarReads>().ListWaitingAsync(site.Id, null, await portal.ActorAsync("ot.berlin"), Token);
+    }
+
+    private static async Task<IReadOnlyList<CalendarChange>> ListAsync(TestPortal portal, WindowScope? scope = null, Instant? from = null, Instant? to = null, string reader = "ot.berlin")
+    {
+        await using var db = portal.Db();
+        var site = await db.Equipment.SingleAsync(e => e.Path == "BER", Token);
+        return await portal.Get<ChangeCalendarReads>().ListAsync(site.Id, from ?? From, to ?? To, scope, await portal.ActorAsync(reader), Token);
     }
 
     private static async Task<ChangeJourney> ScheduleAsync(TestPortal portal)
