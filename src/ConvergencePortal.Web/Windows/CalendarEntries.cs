@@ -58,7 +58,9 @@ public sealed class CalendarEntries(IStringLocalizer<Texts> words, DateTimeZone 
     private CalendarEntry Timed(CalendarItem item)
     {
         var (start, end) = Local(item.Time);
-        return new CalendarEntry(item.Layer, item.Title, LabelOf(item), start.ToDateTimeUnspecified(), end.ToDateTimeUnspecified(), item.Href);
+        // The sign stands first, where a narrow box still shows it.
+        var title = item.Change?.Conflict is { } conflict ? $"{StartLook.Of(conflict).Sign} {item.Title}" : item.Title;
+        return new CalendarEntry(item.Layer, title, LabelOf(item, title), start.ToDateTimeUnspecified(), end.ToDateTimeUnspecified(), item.Href);
     }
 
     /// <summary>In the month a short box stands on the day it starts, however late it ends.</summary>
@@ -126,7 +128,8 @@ public sealed class CalendarEntries(IStringLocalizer<Texts> words, DateTimeZone 
     private string LabelOf(CalendarItem item, string? title = null)
     {
         string[] parts = [title ?? item.Title, words[item.Layer.ToString()], item.Place, PlantHours.Say(item.Time, zone)];
-        return string.Join(", ", parts.Where(part => part.Length > 0));
+        var label = string.Join(", ", parts.Where(part => part.Length > 0));
+        return item.Change?.Conflict is { } conflict ? $"{label}. {words[StartLook.Of(conflict).Words]}: {string.Join(" ", conflict.Sentences)}" : label;
     }
 
     private string AgendaOf(LocalDate day) => (address with { View = CalendarView.Agenda, Date = day }).ToString();

@@ -53,6 +53,9 @@ public sealed partial class MoveDesk
 
     public MoveStep Step { get; private set; }
 
+    /// <summary>What the open panel is about to do; null while no start is chosen.</summary>
+    public MoveTrial? Chosen => Step == MoveStep.Choosing ? _trial : null;
+
     public Error? Refused { get; private set; }
 
     public async Task DragAsync(string number)

@@ -1,3 +1,5 @@
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Web;
 using ConvergencePortal.Web.Windows;
 using Microsoft.Extensions.Localization;
@@ -25,6 +27,18 @@ public sealed class CalendarEntriesTests
         var box = boxes.ShouldHaveSingleItem();
         box.Title.ShouldBe("Production: 12 windows");
         box.Href.ShouldBe("/calendar?view=agenda&date=2026-11-05&site=BER");
+    }
+
+    [Fact]
+    public void Week_ChangeWhoseSlotIsBlockedNow_BeginsWithTheSignAndSaysWhy()
+    {
+        var change = new CalendarChange("CR-2026-0001", "Patch", ChangeStatus.Scheduled, default, default, [], false) { Conflict = new SlotConflict(ConflictPolicy.Block, ["Line 2 is frozen: Audit."]) };
+
+        var box = Boxes().Week([Item(CalendarLayer.Changes, "2026-11-05T02:00", 60, "CR-2026-0001 Patch") with { Change = change }], Week).ShouldHaveSingleItem();
+
+        box.Title.ShouldBe("✕ CR-2026-0001 Patch");
+        box.Label.ShouldStartWith("✕ CR-2026-0001 Patch, Changes");
+        box.Label.ShouldEndWith("Conflict: Line 2 is frozen: Audit.");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
@@ -167,6 +168,46 @@ public sealed class MoveOnLanesTests : ComponentTest
         (await PlannedStartAsync()).ShouldBe(ChangeJourney.Sunday);
     }
 
+    /// <summary>The hand knows nothing of it yet; the move itself does.</summary>
+    [Fact]
+    public async Task Drop_WhereTheMoveIsRefused_OpensThePanelWithTheSentence()
+    {
+        await ScheduledAsync();
+        var page = await OpenAsync();
+        Bar(page).DragStart();
+        await Portal.AddWindowAsync("FRZ", "BER/PACK", WindowKind.Freeze, start: "2026-11-08T00:00", minutes: 1440);
+        await using (var db = Portal.Db())
+        {
+            (await db.ScheduleVersions.SingleAsync(Token)).Touch();
+            await db.SaveChangesAsync(Token);
+        }
+
+        await Cell(page, SundayMidnight + 3).DropAsync(new DragEventArgs());
+
+        page.Find("[role=dialog] .refusal").TextContent.ShouldContain("Packaging is frozen: Title of FRZ");
+        page.Find("#move-start").GetAttribute("value").ShouldBe("2026-11-08T03:00");
+        (await PlannedStartAsync()).ShouldBe(ChangeJourney.Sunday);
+    }
+
+    [Fact]
+    public async Task Drop_ByAPersonWhoWasDeactivatedMeanwhile_IsRefusedAndMovesNothing()
+    {
+        await ScheduledAsync();
+        var page = await OpenAsync(persona: "production.berlin");
+        Bar(page).DragStart();
+        await using (var db = Portal.Db())
+        {
+            (await db.People.SingleAsync(p => p.Code == "production.berlin", Token)).IsActive = false;
+            await db.SaveChangesAsync(Token);
+        }
+
+        await Cell(page, SundayMidnight + 3).DropAsync(new DragEventArgs());
+
+        page.Find(".refusal").GetAttribute("data-code").ShouldBe("rights.inactive");
+        page.FindAll(".drop-grid, [role=dialog]").ShouldBeEmpty();
+        (await PlannedStartAsync()).ShouldBe(ChangeJourney.Sunday);
+    }
+
     [Theory]
     [InlineData("it.berlin", false)]
     [InlineData("auditor", false)]
@@ -284,7 +325,7 @@ public sealed class MoveOnLanesTests : ComponentTest
 
         var page = await OpenAsync();
 
-        Bar(page).QuerySelector("b")!.TextContent.ShouldBe("✕");
+        page.Find(".lane-mark").TextContent.ShouldBe("✕");
         Bar(page).GetAttribute("title")!.ShouldContain("Conflict: Packaging is frozen: Title of FRZ");
     }
 
