@@ -14,6 +14,9 @@ public readonly record struct MovedOccurrence(LocalDateTime Original, LocalDateT
     private static readonly LocalDateTimePattern ToTheSecond = LocalDateTimePattern.GeneralIso;
     private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
+    /// <summary>Why an occurrence cannot be moved to there; null when it can. Whether it is one of a window, the schedule says.</summary>
+    public Error? Refusal => ScheduleChecks.Refusal(this) is { } refusal ? refusal with { Field = "moved" } : null;
+
     /// <summary>"2026-12-24T22:00>2026-12-25T20:00/180".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Write(Original)}>{Write(Start)}/{Minutes}");
 

@@ -22,14 +22,14 @@ internal static class ScheduleChecks
         foreach (var extra in parts.ExtraDates)
             if (TimeRefusal(extra) is { } extraRefusal) return extraRefusal with { Field = "extra" };
         foreach (var moved in parts.Moved)
-            if (MovedRefusal(moved) is { } movedRefusal) return movedRefusal with { Field = "moved" };
+            if (moved.Refusal is { } movedRefusal) return movedRefusal;
         return null;
     }
 
     private static Error? TimeRefusal(LocalDateTime start) =>
         RangeRefusal(start) ?? (start.NanosecondOfSecond == 0 ? null : WindowScheduleErrors.StartNotWholeSecond(start));
 
-    private static Error? MovedRefusal(MovedOccurrence moved)
+    public static Error? Refusal(MovedOccurrence moved)
     {
         if (moved.Minutes <= 0) return WindowScheduleErrors.DurationNotPositive;
         if (moved.Minutes > WindowSchedule.MaxMinutes) return WindowScheduleErrors.DurationTooLong;

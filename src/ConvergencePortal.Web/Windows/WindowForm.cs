@@ -26,6 +26,9 @@ public sealed class WindowForm
     public List<LocalDateTime> Except { get; } = [];
     public List<LocalDateTime> Extra { get; } = [];
 
+    /// <summary>Single occurrences at another time, or of another length.</summary>
+    public List<MovedOccurrence> Moved { get; } = [];
+
     /// <summary>IANA zone of an imported window that is not the site's; null for the site's.</summary>
     public string? OwnZone { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class WindowForm
         form.EffectiveTo = row.EffectiveTo is { } to ? Write(to.InZone(zone).LocalDateTime) : null;
         form.Except.AddRange(ReadDates(detail.ExceptDates));
         form.Extra.AddRange(ReadDates(detail.ExtraDates));
+        if (MovedOccurrence.ParseList(detail.MovedDates) is { IsSuccess: true } moved) form.Moved.AddRange(moved.Value);
         return form;
     }
 
@@ -91,10 +95,25 @@ public sealed class WindowForm
         var rule = Recurrence.ToRule();
         if (!rule.IsSuccess) return rule.Error! with { Field = "rule" };
 
-        return new WindowScheduleText(start, TotalMinutes, rule.Value, WindowScheduleText.WriteDates(Except), WindowScheduleText.WriteDates(Extra), zone, InstantOf(EffectiveFrom), InstantOf(EffectiveTo));
+        return new WindowScheduleText(start, TotalMinutes, rule.Value, WindowScheduleText.WriteDates(Except), WindowScheduleText.WriteDates(Extra), zone,
+            InstantOf(EffectiveFrom), InstantOf(EffectiveTo), MovedOccurrence.WriteList(Moved));
     }
 
     public void MoveStart(LocalDateTime start) => Start = Write(start);
+
+    /// <summary>Puts one occurrence at another time; back at its own time for its own length, it is no longer moved.</summary>
+    public void Move(MovedOccurrence moved)
+    {
+        Moved.RemoveAll(one => one.Original == moved.Original);
+        if (moved.Start != moved.Original || moved.Minutes != TotalMinutes) Moved.Add(moved);
+    }
+
+    /// <summary>Leaves one occurrence out; a moved one is named by the start it had.</summary>
+    public void CancelOccurrence(LocalDateTime original)
+    {
+        Moved.RemoveAll(one => one.Original == original);
+        if (!Except.Contains(original)) Except.Add(original);
+    }
 
     /// <summary>The window as the columns of the "windows" file; an empty text clears its field.</summary>
     public IReadOnlyDictionary<string, string?> Fields(WindowScheduleText times) => new Dictionary<string, string?>
@@ -109,6 +128,7 @@ public sealed class WindowForm
         ["rule"] = times.Rule,
         ["except"] = times.ExceptDates,
         ["extra"] = times.ExtraDates,
+        ["moved"] = times.MovedDates,
         ["zone"] = times.Zone,
         ["effective_from"] = times.EffectiveFrom is { } from ? InstantPattern.General.Format(from) : null,
         ["effective_to"] = times.EffectiveTo is { } to ? InstantPattern.General.Format(to) : null,
@@ -129,14 +149,15 @@ public sealed class WindowForm
     private Instant? InstantOf(string? text) =>
         ReadTime(text) is { } local && DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone ?? "") is { } zone ? local.InZoneLeniently(zone).ToInstant() : null;
 
-    private static string Write(LocalDateTime local) => local.Second == 0 ? Minutes.Format(local) : LocalDateTimePattern.GeneralIso.Format(local);
+    public static string Write(LocalDateTime local) => local.Second == 0 ? Minutes.Format(local) : LocalDateTimePattern.GeneralIso.Format(local);
 
-    private static IEnumerable<LocalDateTime> ReadDates(string? text) => (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ReadTime).OfType<LocalDateTime>();
+    private static IEnumerable<LocalDateTime> ReadDates(string? text) => (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ReadTime).OfType<LocalDateTime>().Distinct();
 }
 
 /// <summary>What the form lacks before its times can be read.</summary>
 public static class WindowFormErrors
 {
     public static readonly Error ScopeMissing = Error.Invalid("window.scopeMissing", "Choose what the window covers; its site gives the time zone.", "scope");
+    public static readonly Error NewStartMissing = Error.Invalid("window.newStartMissing", "Give the day and the time at which it starts instead.", "moved");
     public static readonly Error StartMissing = Error.Invalid("window.startMissing", "Give the day and the time of the first start.", "start");
 }

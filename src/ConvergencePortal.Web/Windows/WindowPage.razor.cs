@@ -92,10 +92,15 @@ public sealed partial class WindowPage
         Look();
     }
 
-    private void LeaveOut(LocalDateTime start)
+    private void CancelOne(LocalDateTime original)
     {
-        // An extra time is taken back; a date of the rule is excepted.
-        if (!_form!.Extra.Remove(start)) _form.Except.Add(start);
+        _form!.CancelOccurrence(original);
+        Look();
+    }
+
+    private void MoveOne(MovedOccurrence moved)
+    {
+        _form!.Move(moved);
         Look();
     }
 

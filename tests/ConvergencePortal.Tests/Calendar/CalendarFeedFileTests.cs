@@ -47,6 +47,22 @@ public sealed class CalendarFeedFileTests
         ]);
     }
 
+    [Fact]
+    public async Task File_WindowWithMovedOccurrence_NamesTheOneThatIsMoved()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.AddWindowAsync("OFFICE", "BER/ADMIN", start: "2026-11-09T22:00", minutes: 60, rule: "FREQ=WEEKLY", adjust: w => (w.MovedDates, w.ExceptDates) = ("2026-11-16T22:00>2026-11-17T20:00/90", "2026-11-23T22:00"));
+
+        var entries = Feeds.Entries(await portal.FeedFileAsync("it.berlin", CalendarFeedKind.Line, "BER/ADMIN"));
+
+        var (series, moved) = (entries.Single(entry => entry.Contains("RRULE:FREQ=WEEKLY")), entries.Single(entry => entry.Any(line => line.StartsWith("RECURRENCE-ID", StringComparison.Ordinal))));
+        series.ShouldContain("EXDATE;TZID=Europe/Berlin:20261123T220000");
+        moved.ShouldContain("RECURRENCE-ID;TZID=Europe/Berlin:20261116T220000");
+        moved.ShouldContain("DTSTART;TZID=Europe/Berlin:20261117T200000");
+        moved.ShouldContain("DURATION:PT1H30M");
+        Value(moved, "UID").ShouldBe(Value(series, "UID"));
+    }
+
     [Theory]
     [InlineData("BER/PACK/LINE2/LABELER", "Line 2 Sunday night", "Title of SITE")]
     [InlineData("BER/ADMIN", "Title of SITE", "Title of OFFICE")]

@@ -24,6 +24,18 @@ public sealed class RecurrenceProperties
     });
 
     [Fact]
+    public void Occurrences_OfAUnionOfIntervals_AreTheUnionOfTheirOccurrences() => HoldsFor(RandomWindow.Overridden, (schedule, from, days) =>
+    {
+        // Three that overlap, and that leave no gap: the union is one interval.
+        var (first, second, third) = (from + Duration.FromHours(days * 11L), from + Duration.FromHours(days * 7L), from + Duration.FromHours(days * 17L));
+        var to = from + Duration.FromDays(days);
+
+        var union = schedule.Occurrences(from, first).Union(schedule.Occurrences(second, third)).Union(schedule.Occurrences(first, to)).OrderBy(occurrence => occurrence.Start);
+
+        return union.SequenceEqual(schedule.Occurrences(from, to));
+    });
+
+    [Fact]
     public void Occurrences_OfALateInterval_AreThoseOfTheWalkFromTheStart() => Holds((schedule, from, days) =>
     {
         var to = from + Duration.FromDays(days);

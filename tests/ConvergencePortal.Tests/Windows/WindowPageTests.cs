@@ -51,14 +51,126 @@ public sealed class WindowPageTests : ComponentTest
     }
 
     [Fact]
-    public async Task New_OccurrenceLeftOut_IsGoneFromTheNextTimesAndListed()
+    public async Task New_OccurrenceCanceled_IsGoneFromTheNextTimesAndListedUntilItIsUndone()
     {
         var page = await OpenNewAsync();
 
-        page.Find(".next-times button").Click();
+        CancelFirst(page);
 
-        page.Find(".next-times li span").TextContent.ShouldBe("Sun 15 Nov 2026, 02:00 – 06:00");
-        page.Find(".date-list").TextContent.ShouldContain("Sun 8 Nov 2026 02:00");
+        NextTimes(page)[0].ShouldBe("Sun 15 Nov 2026, 02:00 – 06:00");
+        page.FindAll(".next-times li").Count.ShouldBe(10);
+        page.Find(".date-list li span").TextContent.ShouldBe("Sun 8 Nov 2026 02:00: canceled");
+        page.Find(".date-list button").Click();
+        NextTimes(page)[0].ShouldBe("Sun 8 Nov 2026, 02:00 – 06:00");
+        page.FindAll(".date-list").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task New_OccurrenceMoved_IsShownWhereItGoesAndListedUntilItIsUndone()
+    {
+        var page = await OpenNewAsync();
+
+        MoveFirst(page, "2026-11-16T20:00", hours: 1, minutes: 30);
+
+        NextTimes(page)[..2].ShouldBe(["Sun 15 Nov 2026, 02:00 – 06:00", "Mon 16 Nov 2026, 20:00 – 21:30"]);
+        page.FindAll(".next-times li")[1].QuerySelector("small")!.TextContent.ShouldBe("moved from Sun 8 Nov 2026 02:00");
+        page.Find(".preview-words").TextContent.ShouldEndWith(", and 1 moved occurrence");
+        page.Find(".date-list li span").TextContent.ShouldBe("Sun 8 Nov 2026 02:00: moved to Mon 16 Nov 2026, 20:00 – 21:30");
+        page.Find(".date-list button").Click();
+        NextTimes(page)[..2].ShouldBe(["Sun 8 Nov 2026, 02:00 – 06:00", "Sun 15 Nov 2026, 02:00 – 06:00"]);
+    }
+
+    [Theory]
+    [InlineData("", 1, "day and the time")]
+    [InlineData("2026-11-16T20:00", 0, "at least one minute")]
+    [InlineData("2026-11-16T20:00", 9601, "at most 400 days")]
+    [InlineData("2200-01-01T00:00", 1, "between 1970 and 2199")]
+    public async Task New_OccurrenceMovedToWhereNothingCanBe_IsRefusedBesideItAndStays(string start, int hours, string says)
+    {
+        var page = await OpenNewAsync();
+
+        MoveFirst(page, start, hours, minutes: 0);
+
+        page.Find(".next-time .refusal").TextContent.ShouldContain(says);
+        NextTimes(page)[0].ShouldBe("Sun 8 Nov 2026, 02:00 – 06:00");
+        page.FindAll(".date-list").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task New_MovedOccurrenceMovedBack_IsNoLongerMoved()
+    {
+        var page = await OpenNewAsync();
+        MoveFirst(page, "2026-11-09T20:00", hours: 4, minutes: 0);
+
+        MoveFirst(page, "2026-11-08T02:00", hours: 4, minutes: 0);
+
+        NextTimes(page)[0].ShouldBe("Sun 8 Nov 2026, 02:00 – 06:00");
+        page.FindAll(".date-list").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task New_MovedOccurrenceCanceled_IsLeftOutByTheStartItHad()
+    {
+        var page = await OpenNewAsync();
+        MoveFirst(page, "2026-11-09T20:00", hours: 4, minutes: 0);
+
+        CancelFirst(page);
+
+        NextTimes(page)[0].ShouldBe("Sun 15 Nov 2026, 02:00 – 06:00");
+        page.FindAll(".date-list li span").Select(item => item.TextContent).ShouldBe(["Sun 8 Nov 2026 02:00: canceled"]);
+    }
+
+    [Fact]
+    public async Task New_RuleChangedUnderAMovedOccurrence_SaysSoAndStillOffersUndo()
+    {
+        var page = await OpenNewAsync();
+        MoveFirst(page, "2026-11-09T20:00", hours: 4, minutes: 0);
+        page.Find("#start").Change("2026-11-15T02:00");
+        page.Find(".preview .refusal").TextContent.ShouldContain("nothing can be moved from there");
+
+        page.Find(".date-list button").Click();
+
+        NextTimes(page)[0].ShouldBe("Sun 15 Nov 2026, 02:00 – 06:00");
+    }
+
+    [Fact]
+    public async Task New_OneOff_OffersNothingToMove()
+    {
+        var page = await OpenNewAsync();
+
+        page.Find("#repeats").Change(nameof(PlainPattern.OneOff));
+
+        page.FindAll(".next-times li").Count.ShouldBe(1);
+        page.FindAll(".next-times button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Save_MovedAndCanceledOccurrences_AreStored()
+    {
+        var id = await Portal.AddWindowAsync("MW", "BER/PACK/LINE2", start: "2026-11-08T02:00", minutes: 240, rule: "FREQ=WEEKLY");
+        var page = await OpenAsync(id);
+        MoveFirst(page, "2026-11-16T20:00", hours: 1, minutes: 30);
+        CancelFirst(page);
+
+        await page.Find("form").SubmitAsync();
+
+        page.FindAll(".refusal").ShouldBeEmpty();
+        await using var db = Portal.Db();
+        var window = await db.Windows.SingleAsync(w => w.Id == id, Token);
+        (window.MovedDates, window.ExceptDates).ShouldBe(("2026-11-08T02:00>2026-11-16T20:00/90", "2026-11-15T02:00:00"));
+    }
+
+    [Fact]
+    public async Task Save_MoveUndone_LeavesTheWindowWithoutIt()
+    {
+        var id = await Portal.AddWindowAsync("MW", "BER/PACK/LINE2", start: "2026-11-08T02:00", minutes: 240, rule: "FREQ=WEEKLY", adjust: w => w.MovedDates = "2026-11-15T02:00>2026-11-16T20:00/90");
+        var page = await OpenAsync(id);
+        page.Find(".date-list button").Click();
+
+        await page.Find("form").SubmitAsync();
+
+        await using var db = Portal.Db();
+        (await db.Windows.SingleAsync(w => w.Id == id, Token)).MovedDates.ShouldBeNull();
     }
 
     [Fact]
@@ -210,6 +322,19 @@ public sealed class WindowPageTests : ComponentTest
         page.WaitForElement("#title, .empty", Patience);
         return page;
     }
+
+    private static void CancelFirst(IRenderedComponent<WindowPage> page) => page.Find(".next-times button[aria-label^='Cancel this one']").Click();
+
+    private static void MoveFirst(IRenderedComponent<WindowPage> page, string start, int hours, int minutes)
+    {
+        page.Find(".next-times button[aria-label^='Move this one']").Click();
+        page.Find(".next-time-move input[type=datetime-local]").Change(start);
+        page.FindAll(".next-time-move input[type=number]")[0].Change(hours);
+        page.FindAll(".next-time-move input[type=number]")[1].Change(minutes);
+        page.Find(".next-time-move .button-main").Click();
+    }
+
+    private static string[] NextTimes(IRenderedComponent<WindowPage> page) => [.. page.FindAll(".next-times li > span:first-child").Select(time => time.TextContent)];
 
     private static void ChooseLine2(IRenderedComponent<WindowPage> page)
     {
