@@ -93,7 +93,8 @@ public sealed record ChangeStarts(IReadOnlyList<(Instant From, Instant To)> Free
     public static ChangeStarts Of(SiteSchedule schedule, SlotQuestion question, Instant from, Instant to)
     {
         var possible = SlotFinder.StartsWithin(schedule, question, from, to);
-        var free = SlotFinder.StartsWithin(schedule.With(schedule.Policy.WithoutConsent()), question, from, to);
+        // An emergency's named authorizer is asked for consent as well.
+        var free = SlotFinder.StartsWithin(schedule.With(schedule.Policy.WithoutConsent()), question with { IsEmergency = false }, from, to);
         return new ChangeStarts(ToInstants(free), ToInstants(possible.Except(free)));
     }
 

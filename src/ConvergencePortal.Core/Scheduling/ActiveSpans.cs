@@ -22,9 +22,11 @@ public sealed class ActiveSpans
     public List<OccupiedSpan> Overlapping(Instant from, Instant to, string? exceptNumber, Instant now)
     {
         var found = new List<OccupiedSpan>();
+        if (from >= to) return found;
+
         _planned.Find(from.SecondsDown(), to.SecondsUp(), found);
         foreach (var span in _running)
-            if (Until(span, now) is var until && span.Start < to && from < until) found.Add(span with { End = until });
+            if (Until(span, now) is var until && span.Start < to && from < until && span.Start < until) found.Add(span with { End = until });
         found.RemoveAll(s => s.ChangeNumber.Equals(exceptNumber, StringComparison.OrdinalIgnoreCase) || s.Start >= to || from >= s.End);
         found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : string.CompareOrdinal(a.ChangeNumber, b.ChangeNumber));
         return found;

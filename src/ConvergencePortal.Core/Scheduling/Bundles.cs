@@ -21,11 +21,11 @@ public static class Bundles
     public static IReadOnlyList<OccupiedSpan> InSameWindow(SiteSchedule schedule, SlotQuestion slot, IReadOnlyCollection<PlannedWindow> holding)
     {
         var (from, to) = (slot.Start.SecondsDown(), slot.End.SecondsUp());
-        var open = TimeSet.Union([.. holding.Select(w => w.Runs.Overlapping(from, to))]);
+        var open = TimeSet.Union([.. holding.Select(w => w.Runs.Met(from, to))]);
         if (open.IsEmpty) return [];
 
         return [.. schedule.Active.Overlapping(WholeSeconds.At(open.From(0)), WholeSeconds.At(open.To(open.Count - 1)), slot.ChangeNumber, slot.Now)
-            .Where(other => other.Items.Any(item => schedule.MaintenanceOf(new ChangedItem(item.Kind, item.TargetId, "")).Any(holding.Contains)))];
+            .Where(other => open.Overlaps(other.Start.SecondsDown(), other.End.SecondsUp()) && other.Items.Any(item => schedule.MaintenanceOf(new ChangedItem(item.Kind, item.TargetId, "")).Any(holding.Contains)))];
     }
 
     /// <summary>The window covers something that the change acts on: stopping for the one is stopping for the other.</summary>

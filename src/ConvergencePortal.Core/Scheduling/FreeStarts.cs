@@ -63,7 +63,8 @@ internal sealed class FreeStarts
             var hours = TimeSet.Union([.. covering.Select(w => w.Runs.Overlapping(_from, _to))]);
             var inside = hours.StartsInside(_span);
             var meeting = hours.StartsOverlapping(_span);
-            var onlyReserveLeaves = _question.Rollback > 0 ? hours.StartsInside(_toPointOfNoReturn).Intersect(meeting).Except(inside) : TimeSet.Empty;
+            // With nothing but a reserve, its first second must lie in the hours: there is no work that could.
+            var onlyReserveLeaves = _question.Rollback > 0 ? hours.StartsInside(Math.Max(1, _toPointOfNoReturn)).Except(inside) : TimeSet.Empty;
             List<TimeSet> allowed = [inside];
             if (!Blocks(ConflictCode.RollbackTooLong)) allowed.Add(onlyReserveLeaves);
             if (!Blocks(ConflictCode.ExceedsMaintenance)) allowed.Add(meeting.Except(inside).Except(onlyReserveLeaves));
@@ -89,8 +90,7 @@ internal sealed class FreeStarts
         if (!cutting && !reserve) return;
 
         var runs = window.Runs.Overlapping(_from, _to);
-        // With nothing but a reserve, the span is its own point of no return: what runs on already at its start is cut.
-        var cut = _question.Rollback == 0 ? runs.StartsOverlapping(_span) : _toPointOfNoReturn > 0 ? runs.StartsOverlapping(_toPointOfNoReturn) : runs.Shift(1, 0);
+        var cut = runs.StartsOverlapping(_toPointOfNoReturn);
         if (reserve) Take(cutting ? runs.StartsOverlapping(_span) : runs.StartsOverlapping(_span).Except(cut));
         else Take(cut);
     }

@@ -23,6 +23,9 @@ internal sealed class ItemAnchors
     /// <summary>Segments and zones that cover the item or lie in it.</summary>
     public Dictionary<(ItemKind, int), ScopeHit> Marked { get; } = [];
 
+    /// <summary>All of this and the nodes above, as text that differs when any of it does.</summary>
+    public string Ties { get; private set; } = "";
+
     /// <summary>An item that is no longer in the picture hangs on nothing.</summary>
     public static ItemAnchors Of(SitePicture site, ItemKind kind, int id)
     {
@@ -37,8 +40,13 @@ internal sealed class ItemAnchors
             case ItemKind.Conduit: anchors.AddConduit(site, id); break;
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, null);
         }
+        anchors.Ties = anchors.SayTies(site);
         return anchors;
     }
+
+    private string SayTies(SitePicture site) => string.Join(' ', [
+        .. Nodes.Select(node => $"n{string.Join('<', site.Above(node.Id).Select(above => above.Id).Prepend(node.Id))}"), .. ServedNodes.Select(node => $"s{node.Id}"),
+        .. ServedSegments.Select(segment => $"v{segment.Id}"), .. Marked.Select(mark => $"{mark.Key.Item1}{mark.Key.Item2}{mark.Value.Side}").Order(StringComparer.Ordinal)]);
 
     private void AddEquipment(SitePicture site, int id, string[] path)
     {

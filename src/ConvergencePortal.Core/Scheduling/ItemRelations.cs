@@ -26,13 +26,15 @@ internal static class ItemRelations
         return SharedSegment(site, item, other) is { } segment ? [NameOf(site, item), WordsFor(segment), NameOf(site, other)] : null;
     }
 
-    /// <summary>A node, an asset and a device hang below a node, a segment below its zone, a device also below its segments, a nested zone below the one around it.</summary>
+    /// <summary>A node, an asset and a device hang below a node, a segment below its zone, a device also below its segments, a nested zone below the one around it. A device also hangs where its asset does, and the asset where the device does.</summary>
     private static bool IsParent(SitePicture site, (ItemKind Kind, int Id) parent, (ItemKind Kind, int Id) child) => (parent.Kind, child.Kind) switch
     {
         (ItemKind.Equipment, ItemKind.Equipment) => site.Equipment.TryGetValue(child.Id, out var node) && node.ParentId == parent.Id,
-        (ItemKind.Equipment, ItemKind.Asset) => site.Assets.TryGetValue(child.Id, out var asset) && asset.EquipmentId == parent.Id,
-        (ItemKind.Equipment, ItemKind.Device) => site.Devices.TryGetValue(child.Id, out var device) && device.EquipmentId == parent.Id,
+        (ItemKind.Equipment, ItemKind.Asset) => (site.Assets.TryGetValue(child.Id, out var asset) && asset.EquipmentId == parent.Id) || site.DevicesOf(child.Id).Any(d => d.EquipmentId == parent.Id),
+        (ItemKind.Equipment, ItemKind.Device) => site.Devices.TryGetValue(child.Id, out var device)
+            && (device.EquipmentId == parent.Id || (device.AssetId is { } built && site.Assets.TryGetValue(built, out var asset) && asset.EquipmentId == parent.Id)),
         (ItemKind.Segment, ItemKind.Device) => site.Devices.TryGetValue(child.Id, out var device) && device.SegmentIds.Contains(parent.Id),
+        (ItemKind.Segment, ItemKind.Asset) => site.DevicesOf(child.Id).Any(d => d.SegmentIds.Contains(parent.Id)),
         (ItemKind.Zone, ItemKind.Segment) => site.Segments.TryGetValue(child.Id, out var segment) && segment.ZoneId == parent.Id,
         (ItemKind.Zone, ItemKind.Zone) => site.Zones.TryGetValue(child.Id, out var zone) && zone.ParentZoneId == parent.Id,
         _ => false,

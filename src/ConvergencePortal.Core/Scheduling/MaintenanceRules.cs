@@ -19,22 +19,24 @@ internal static class MaintenanceRules
             return;
         }
 
-        var open = TimeSet.Union([.. covering.Select(w => w.Runs.Overlapping(trial.From, trial.To))]);
-        trial.Rely(item, covering, open);
+        var met = covering.Where(w => w.Runs.Overlaps(trial.From, trial.To)).ToList();
+        var open = TimeSet.Union([.. met.Select(w => w.Runs.Met(trial.From, trial.To))]);
+        trial.Rely(item, met, open);
         if (open.Covers(trial.From, trial.To)) return;
 
-        var names = Names(covering);
+        // The window that is to blame, where one is: the only one open during the span, or the only one there is.
+        var cause = met.Count == 1 ? met[0].Window.Id : covering.Count == 1 ? covering[0].Window.Id : (int?)null;
         if (open.IsEmpty)
             trial.Add(ConflictCode.OutsideMaintenance, trial.Question.Start, trial.Question.End,
-                $"{trial.SaySpan()} is outside the maintenance windows of {item.Label} ({names}).", item, [item.Label], WindowOf(trial, covering));
+                $"{trial.SaySpan()} is outside the maintenance windows of {item.Label} ({Names(covering)}).", item, [item.Label], cause);
         else if (Closes(trial, open) is { } closes)
             trial.Add(ConflictCode.RollbackTooLong, closes, trial.Question.End,
                 $"The work fits, but the rollback reserve runs past the maintenance window of {item.Label}: it would end {trial.Say(trial.Question.End)}, the window ends {trial.Say(closes)}.",
-                item, [item.Label], WindowOf(trial, covering));
+                item, [item.Label], cause);
         else
             trial.Add(ConflictCode.ExceedsMaintenance, trial.Question.Start, trial.Question.End,
-                $"{trial.SaySpan()} does not fit into the maintenance windows of {item.Label} ({names}), which are open {trial.SayAll(open)}: {Excess(trial, open)}.",
-                item, [item.Label], WindowOf(trial, covering));
+                $"{trial.SaySpan()} does not fit into the maintenance windows of {item.Label} ({Names(met)}), which are open {trial.SayAll(open)}: {Excess(trial, open)}.",
+                item, [item.Label], cause);
     }
 
     /// <summary>When the window closes that holds preparation, work and test; null when none does.</summary>
@@ -44,13 +46,6 @@ internal static class MaintenanceRules
 
         var pointOfNoReturn = trial.Question.PointOfNoReturn.SecondsUp();
         return open.Stretches().Where(s => s.From <= trial.From && pointOfNoReturn <= s.To).Select(s => (Instant?)WholeSeconds.At(s.To)).FirstOrDefault();
-    }
-
-    /// <summary>The cause, where one window is: the only one that covers the item, or the only one that is open during the span.</summary>
-    private static int? WindowOf(SlotTrial trial, IReadOnlyList<PlannedWindow> covering)
-    {
-        var met = covering.Where(w => w.Runs.Overlaps(trial.From, trial.To)).ToList();
-        return met.Count == 1 ? met[0].Window.Id : covering.Count == 1 ? covering[0].Window.Id : null;
     }
 
     private static string Excess(SlotTrial trial, TimeSet open)

@@ -22,16 +22,16 @@ internal static class OtherChangeRules
     {
         var site = trial.Schedule.Site;
         var (from, to) = Overlap(trial, other);
+        var (when, untilNow) = (When(trial, other), to == trial.Question.Now && IsOverdue(trial, other));
         foreach (var item in trial.Question.Items)
         {
             if (Changes(site, other, (item.Kind, item.TargetId)))
             {
-                trial.Add(ConflictCode.SameAsset, from, to, $"{Name(other)} changes {item.Label} from {trial.Say(other.Start)} to {trial.Say(other.End)}.", item, [item.Label], change: other.ChangeNumber);
+                trial.Add(ConflictCode.SameAsset, from, to, $"{Name(other)} changes {item.Label} {when}.", item, [item.Label], change: other.ChangeNumber, untilNow: untilNow);
                 continue;
             }
             if (ShortestPath(site, item, other) is { } path)
-                trial.Add(ConflictCode.RelatedAsset, from, to, $"{Name(other)} changes {path[^1]} from {trial.Say(other.Start)} to {trial.Say(other.End)}, which {path[0]} depends on or carries.", item, path,
-                    change: other.ChangeNumber);
+                trial.Add(ConflictCode.RelatedAsset, from, to, $"{Name(other)} changes {path[^1]}, which {path[0]} depends on or carries, {when}.", item, path, change: other.ChangeNumber, untilNow: untilNow);
         }
     }
 
@@ -53,9 +53,9 @@ internal static class OtherChangeRules
     private static void CheckPeople(SlotTrial trial, OccupiedSpan other)
     {
         var (from, to) = Overlap(trial, other);
-        foreach (var person in trial.Question.PersonIds.Where(other.PersonIds.Contains))
-            trial.Add(ConflictCode.PersonBusy, from, to,
-                $"{trial.NameOf(person)} is booked in {Name(other)} from {trial.Say(other.Start)} to {trial.Say(other.End)}.", change: other.ChangeNumber);
+        foreach (var person in trial.Question.PersonIds.Distinct().Where(other.PersonIds.Contains))
+            trial.Add(ConflictCode.PersonBusy, from, to, $"{trial.NameOf(person)} is booked in {Name(other)} {When(trial, other)}.", change: other.ChangeNumber,
+                untilNow: to == trial.Question.Now && IsOverdue(trial, other));
     }
 
     private static void CheckRedundancy(SlotTrial trial, List<OccupiedSpan> others)
@@ -67,7 +67,7 @@ internal static class OtherChangeRules
             if (down.IsEmpty) continue;
 
             var rest = RestOf(site, group).ToList();
-            var involved = others.Where(o => rest.Exists(member => Changes(o, member))).Select(o => o.ChangeNumber).Distinct().ToList();
+            var involved = others.Where(o => down.Overlaps(o.Start.SecondsDown(), o.End.SecondsUp()) && rest.Exists(member => Changes(o, member))).ToList();
             foreach (var (item, member) in group.DistinctBy(m => m.Item)) AddRedundancy(trial, item, member, [.. site.MembersOf(group.Key)], down, involved);
         }
     }
@@ -97,16 +97,20 @@ internal static class OtherChangeRules
     private static IEnumerable<DeviceView> RestOf(SitePicture site, IGrouping<int, (ChangedItem Item, DeviceView Member)> group) =>
         site.MembersOf(group.Key).Where(member => group.All(m => m.Member.Id != member.Id));
 
-    public static bool IsRelated(SitePicture site, IReadOnlyList<ChangedItem> items, OccupiedSpan other) => items.Any(item => ShortestPath(site, item, other) is not null);
+    /// <summary>Some item is related to what the other changes, and is not itself changed there, which is another matter.</summary>
+    public static bool IsRelated(SitePicture site, IReadOnlyList<ChangedItem> items, OccupiedSpan other) =>
+        items.Any(item => !Changes(site, other, (item.Kind, item.TargetId)) && ShortestPath(site, item, other) is not null);
 
-    private static void AddRedundancy(SlotTrial trial, ChangedItem item, DeviceView member, IReadOnlyList<DeviceView> members, TimeSet down, List<string> involved)
+    private static void AddRedundancy(SlotTrial trial, ChangedItem item, DeviceView member, IReadOnlyList<DeviceView> members, TimeSet down, List<OccupiedSpan> involved)
     {
         var name = trial.Schedule.Site.RedundancyGroups.GetValueOrDefault(member.RedundancyGroupId!.Value)?.Name ?? "redundancy group";
-        var by = involved.Count == 0 ? "by this change alone" : $"together with {string.Join(", ", involved)}";
+        var by = involved.Count == 0 ? "by this change alone" : $"together with {string.Join(", ", involved.Select(o => o.ChangeNumber).Distinct())}";
         var (from, to) = (WholeSeconds.At(down.From(0)), WholeSeconds.At(down.To(down.Count - 1)));
+        var untilNow = to == WholeSeconds.At(trial.Question.Now.SecondsUp()) && involved.Exists(o => IsOverdue(trial, o));
+        var when = untilNow ? $"since {trial.Say(from)}" : $"from {trial.Say(from)} to {trial.Say(to)}";
         trial.Add(ConflictCode.SharedRedundancy, from, to,
-            $"No member of {name} would stay untouched: {string.Join(", ", members.Select(m => m.Code).Order(StringComparer.Ordinal))} are under change from {trial.Say(from)} to {trial.Say(to)}, {by}.",
-            item, [member.Code, name], change: involved.Count == 1 ? involved[0] : null);
+            $"No member of {name} would stay untouched: {string.Join(", ", members.Select(m => m.Code).Order(StringComparer.Ordinal))} are under change {when}, {by}.",
+            item, [member.Code, name], change: involved.Count == 1 ? involved[0].ChangeNumber : null, untilNow: untilNow);
     }
 
     /// <summary>Whether the other changes the device or the asset it is built from.</summary>
@@ -121,6 +125,12 @@ internal static class OtherChangeRules
         .Where(same => same.Item1 == ItemKind.Device && site.Devices.ContainsKey(same.Item2)).Select(same => site.Devices[same.Item2]).Where(d => d.RedundancyGroupId is not null);
 
     private static (Instant From, Instant To) Overlap(SlotTrial trial, OccupiedSpan other) => (Instant.Max(other.Start, trial.Question.Start), Instant.Min(other.End, trial.Question.End));
+
+    /// <summary>Past its planned end and not done; the index has set its end to now.</summary>
+    private static bool IsOverdue(SlotTrial trial, OccupiedSpan other) => other.IsRunning && other.End == trial.Question.Now;
+
+    private static string When(SlotTrial trial, OccupiedSpan other) =>
+        IsOverdue(trial, other) ? $"since {trial.Say(other.Start)} and is not done" : $"from {trial.Say(other.Start)} to {trial.Say(other.End)}";
 
     private static string Name(OccupiedSpan other) => $"{other.ChangeNumber} ({other.Title})";
 }

@@ -18,7 +18,7 @@ internal static class PresenceRules
             trial.Add(ConflictCode.PersonAbsent, WholeSeconds.At(gaps.From(0)), WholeSeconds.At(gaps.To(gaps.Count - 1)), $"{FunctionWords.Of(function)} has nobody on shift: {trial.SayAll(gaps)}.");
         }
 
-        foreach (var person in trial.Question.PersonIds)
+        foreach (var person in trial.Question.PersonIds.Distinct())
         {
             var away = crew.Find(person)?.Away.Overlapping(trial.From, trial.To) ?? TimeSet.Empty;
             if (away.IsEmpty) continue;

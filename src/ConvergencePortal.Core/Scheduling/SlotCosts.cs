@@ -46,13 +46,24 @@ internal sealed class SlotCosts
     /// <summary>Costs compare by this; a start that costs less is better, whatever the rounded parts say.</summary>
     public long Exact(long start) => _stairs.Area(start, start + _span) + _slopes.AreaBefore(start) + Math.Abs(start - _requested) * _policy.DistanceCostPerDay;
 
-    /// <summary>The same in points, part by part.</summary>
-    public SlotCost PartsOf(long start) => new(
-        ToPoints(_production.Sum(run => Lost(run, start) * Rate(run.Window))),
-        ToPoints(_night.LengthWithin(start, start + _span) * _policy.NightCostPerHour * HourWeight),
-        ToPoints(_weekend.LengthWithin(start, start + _span) * _policy.WeekendCostPerHour * HourWeight),
-        ToPoints(CallIns.Sum(c => c.Hours.LengthWithin(start, start + _span)) * _policy.CallInCostPerHour * HourWeight),
-        ToPoints(Math.Abs(start - _requested) * _policy.DistanceCostPerDay));
+    /// <summary>The same in points, part by part. What is rounded is the sum up to each part: so the total is the exact cost rounded, and a slot that costs less never shows more.</summary>
+    public SlotCost PartsOf(long start)
+    {
+        var sum = 0L;
+        return new SlotCost(
+            Part(_production.Sum(run => Lost(run, start) * Rate(run.Window))),
+            Part(_night.LengthWithin(start, start + _span) * _policy.NightCostPerHour * HourWeight),
+            Part(_weekend.LengthWithin(start, start + _span) * _policy.WeekendCostPerHour * HourWeight),
+            Part(CallIns.Sum(c => c.Hours.LengthWithin(start, start + _span)) * _policy.CallInCostPerHour * HourWeight),
+            Part(Math.Abs(start - _requested) * _policy.DistanceCostPerDay));
+
+        int Part(long exact)
+        {
+            var before = ToPoints(sum);
+            sum += exact;
+            return ToPoints(sum) - before;
+        }
+    }
 
     /// <summary>Minutes of production that the slot would lose beyond the slack of the runs.</summary>
     public long LostMinutes(long start) => _production.Sum(run => Lost(run, start)) / 60;
@@ -105,9 +116,13 @@ internal sealed class SlotCosts
     {
         var (crew, siteId, whole) = (schedule.Crew, schedule.Site.SiteId, TimeSet.Of(from, to));
         foreach (var function in Crew.RequiredFor(schedule.Site, question.Items).Where(f => crew.HasMembers(siteId, f)))
-            if (crew.Gaps(siteId, function, from, to) is { IsEmpty: false } gaps) yield return (FunctionWords.Of(function), gaps);
-        foreach (var person in question.PersonIds)
+            if (crew.Gaps(siteId, function, from, to).Except(Named(function)) is { IsEmpty: false } gaps) yield return (FunctionWords.Of(function), gaps);
+        foreach (var person in question.PersonIds.Distinct())
             if (crew.Find(person) is { } member && member.HasShiftsAt(siteId) && whole.Except(member.OnShift(siteId, from, to)) is { IsEmpty: false } off) yield return (member.Name, off);
+
+        // Whoever comes by name comes for their function too, and costs once.
+        TimeSet Named(Function function) => TimeSet.Union(question.PersonIds.SelectMany(person => crew.Find(person)?.Duties ?? [])
+            .Where(duty => duty.SiteId == siteId && duty.Function == function).Select(duty => (duty.From, duty.To)));
     }
 
     private static int ToPoints(long exact) => (int)Math.Min(int.MaxValue / 8, (exact + PerPoint / 2) / PerPoint);

@@ -28,7 +28,8 @@ internal static class SlotReasons
     private static IEnumerable<string> Maintenance(SiteSchedule schedule, SlotQuestion slot)
     {
         var (from, to) = (slot.Start.SecondsDown(), slot.End.SecondsUp());
-        var holding = slot.Items.SelectMany(schedule.MaintenanceOf).Distinct().Where(w => w.Runs.Overlaps(from, to)).ToList();
+        var inside = slot.Items.Where(item => schedule.MaintenanceHours(item, from, to) is { } hours && hours.Covers(from, to));
+        var holding = inside.SelectMany(schedule.MaintenanceOf).Distinct().Where(w => w.Runs.Overlaps(from, to)).ToList();
         if (holding.Count == 0) yield break;
 
         yield return $"Inside {string.Join(", ", holding.Select(w => w.Window.Title).Distinct().Take(3))}.";

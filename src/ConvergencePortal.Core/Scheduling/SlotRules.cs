@@ -22,7 +22,7 @@ public static class SlotRules
 
     private static void CheckHoliday(SlotTrial trial, PlannedWindow holiday)
     {
-        var days = holiday.Runs.Overlapping(trial.From, trial.To);
+        var days = holiday.Runs.Met(trial.From, trial.To);
         if (days.IsEmpty) return;
         trial.Add(ConflictCode.PeopleAway, At(days.From(0)), At(days.To(days.Count - 1)), $"People are away: {holiday.Window.Title}, {trial.SayAll(days)}.", windowId: holiday.Window.Id);
     }
@@ -39,7 +39,7 @@ public static class SlotRules
 
     private static void CheckWindow(SlotTrial trial, ConcerningWindow concerning, ChangedItem item)
     {
-        var (window, path, runs) = (concerning.Planned.Window, concerning.Hit.Path, concerning.Planned.Runs.Overlapping(trial.From, trial.To));
+        var (window, path, runs) = (concerning.Planned.Window, concerning.Hit.Path, concerning.Planned.Runs.Met(trial.From, trial.To));
         if (window.Kind == WindowKind.Freeze)
             trial.Add(ConflictCode.InsideFreeze, At(runs.From(0)), At(runs.To(runs.Count - 1)), $"{path[^1]} is frozen: {window.Title}, {trial.SayAll(runs)}.", item, path, window.Id);
         else
@@ -51,13 +51,14 @@ public static class SlotRules
     {
         var first = At(runs.From(0));
         var what = window.Run is null ? window.Title : $"{window.Title} ({window.Run})";
-        if (trial.Question.Rollback > 0 && first >= trial.Question.PointOfNoReturn)
+        var until = Instant.Min(At(runs.To(runs.Count - 1)), trial.Question.End);
+        if (trial.Question.Rollback > 0 && !runs.Overlaps(trial.From, trial.Question.PointOfNoReturn.SecondsUp()))
         {
-            trial.Add(ConflictCode.RollbackTooLong, first, trial.Question.End,
+            trial.Add(ConflictCode.RollbackTooLong, Instant.Max(first, trial.Question.Start), until,
                 $"The work is clear of production, but the rollback reserve runs into {what} on {path[^1]}, which starts {trial.Say(first)}.", item, path, window.Id);
             return;
         }
-        trial.Add(ConflictCode.CutsProduction, Instant.Max(first, trial.Question.Start), Instant.Min(At(runs.To(runs.Count - 1)), trial.Question.End),
+        trial.Add(ConflictCode.CutsProduction, Instant.Max(first, trial.Question.Start), until,
             $"{path[^1]} is producing: {what}, {trial.SayAll(runs)}.", item, path, window.Id);
     }
 

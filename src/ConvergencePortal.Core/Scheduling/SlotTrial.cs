@@ -10,12 +10,11 @@ namespace ConvergencePortal.Core.Scheduling;
 internal sealed class SlotTrial
 {
     private const int MostTimesSaid = 3;
-    private const int PieceLength = 2048;
 
     private static readonly ZonedDateTimePattern Local = ZonedDateTimePattern.CreateWithInvariantCulture("ddd uuuu-MM-dd HH:mm", null);
 
     private readonly List<SlotVerdict> _found = [];
-    private readonly StringBuilder _basis = new();
+    private readonly List<string> _basis = [];
     private readonly Dictionary<(long, long), string> _said = [];
 
     public SlotTrial(SiteSchedule schedule, SlotQuestion question)
@@ -32,20 +31,21 @@ internal sealed class SlotTrial
 
     public long To { get; }
 
-    public void Add(ConflictCode code, Instant from, Instant to, string message, ChangedItem? item = null, string[]? path = null, int? windowId = null, string? change = null)
+    /// <param name="untilNow">The end is no fact but the clock, which must not make an answer stale.</param>
+    public void Add(ConflictCode code, Instant from, Instant to, string message, ChangedItem? item = null, string[]? path = null, int? windowId = null, string? change = null, bool untilNow = false)
     {
         var rule = Schedule.Policy.For(code, Question.IsEmergency);
-        _found.Add(new SlotVerdict(code, rule.Policy, rule.Approver, item?.Label, path ?? [], windowId, change, from, to, message));
+        var v = new SlotVerdict(code, rule.Policy, rule.Approver, item?.Label, path ?? [], windowId, change, from, to, message);
+        _found.Add(v);
+        // That the past goes on is no news.
+        if (code != ConflictCode.RetroactiveStart)
+            Note($"found {v.Code} {v.Policy} {v.Approver} {v.Asset} {v.WindowId} {v.ChangeNumber} {v.From.ToUnixTimeTicks()} {(untilNow ? 0 : v.To.ToUnixTimeTicks())} {string.Join('>', v.Path)} {v.Message}");
     }
 
     /// <summary>Remembers what let the slot pass: when those hours move, the answer is stale though nothing was wrong.</summary>
-    public void Rely(ChangedItem item, IReadOnlyList<PlannedWindow> covering, TimeSet open)
-    {
-        _basis.Append(CultureInfo.InvariantCulture, $"open {item.Kind} {item.TargetId} of");
-        foreach (var id in covering.Select(w => w.Window.Id).Order()) _basis.Append(CultureInfo.InvariantCulture, $" {id}");
-        foreach (var (from, to) in open.Stretches()) _basis.Append(CultureInfo.InvariantCulture, $" {from}-{to}");
-        _basis.Append('\n');
-    }
+    /// <param name="met">The windows that are open during the span; others do not matter to it.</param>
+    public void Rely(ChangedItem item, IReadOnlyList<PlannedWindow> met, TimeSet open) =>
+        Note($"open {item.Kind} {item.TargetId} of {string.Join(' ', met.Select(w => w.Window.Id).Order())}: {string.Join(' ', open.Stretches().Select(s => $"{s.From}-{s.To}"))}");
 
     public SlotReport Report() => new(_found, Hash());
 
@@ -73,32 +73,24 @@ internal sealed class SlotTrial
         return minutes < 120 || minutes % 60 != 0 ? $"{minutes} {(minutes == 1 ? "minute" : "minutes")}" : $"{minutes / 60} hours";
     }
 
-    // That the past goes on is no news; every other fact is in the question, in a verdict or in the hours it relied on.
+    // Every fact is in the question, in where its items hang, in a verdict, or in the hours that the slot relies on.
     private string Hash()
     {
         var question = Question;
-        _basis.Append(CultureInfo.InvariantCulture,
-            $"ask {question.Start.ToUnixTimeTicks()} {question.Preparation} {question.Work} {question.Test} {question.Rollback} {question.IsEmergency}\n");
-        foreach (var item in question.Items.OrderBy(i => i.Kind).ThenBy(i => i.TargetId)) _basis.Append(CultureInfo.InvariantCulture, $"item {item.Kind} {item.TargetId}\n");
-        foreach (var person in question.PersonIds.Order()) _basis.Append(CultureInfo.InvariantCulture, $"person {person}\n");
-        foreach (var v in _found.Where(v => v.Code != ConflictCode.RetroactiveStart))
-            _basis.Append(CultureInfo.InvariantCulture,
-                $"found {v.Code} {v.Policy} {v.Approver} {v.Asset} {v.WindowId} {v.ChangeNumber} {v.From.ToUnixTimeTicks()} {v.To.ToUnixTimeTicks()} ").AppendJoin('>', v.Path).Append(' ').Append(v.Message).Append('\n');
-        return HashOf(_basis);
-    }
+        Note($"ask {question.Start.ToUnixTimeTicks()} {question.Preparation} {question.Work} {question.Test} {question.Rollback} {question.IsEmergency}");
+        foreach (var item in question.Items) Note($"item {item.Kind} {item.TargetId} {Schedule.Reach.AnchorsOf(item.Kind, item.TargetId).Ties}");
+        foreach (var person in question.PersonIds) Note($"person {person}");
+        _basis.Sort(StringComparer.Ordinal);
 
-    // Piece by piece: what is found about many machines is long, and as one string it would burden the whole process at every check.
-    private static string HashOf(StringBuilder text)
-    {
+        // Fact by fact: what is found about many machines is long, and as one string it would burden the whole process at every check.
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var encoder = Encoding.UTF8.GetEncoder();
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(PieceLength)];
-        foreach (var chunk in text.GetChunks())
-            for (var at = 0; at < chunk.Length; at += PieceLength)
-            {
-                var piece = chunk.Span.Slice(at, Math.Min(PieceLength, chunk.Length - at));
-                hash.AppendData(bytes, 0, encoder.GetBytes(piece, bytes, flush: false));
-            }
+        foreach (var fact in _basis)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(fact));
+            hash.AppendData("\n"u8);
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private void Note(FormattableString fact) => _basis.Add(fact.ToString(CultureInfo.InvariantCulture));
 }

@@ -21,11 +21,10 @@ internal static class BerlinPicture
     public static SitePicture Whole => With();
 
     /// <summary>The picture with some parts replaced.</summary>
-    public static SitePicture With(Func<SiteParts, SiteParts>? change = null)
-    {
-        var parts = new SiteParts(Equipment, Assets, Devices, Segments, Zones, Conduits);
-        return new SitePicture(Site, "BER", DateTimeZoneProviders.Tzdb["Europe/Berlin"], change?.Invoke(parts) ?? parts);
-    }
+    public static SitePicture With(Func<SiteParts, SiteParts>? change = null) =>
+        new(Site, "BER", DateTimeZoneProviders.Tzdb["Europe/Berlin"], change?.Invoke(Parts) ?? Parts);
+
+    public static SiteParts Parts => new(Equipment, Assets, Devices, Segments, Zones, Conduits);
 
     private static readonly EquipmentView[] Equipment =
     [

@@ -39,8 +39,18 @@ internal static class Slots
 
     public static IReadOnlyList<SlotVerdict> Check(SlotQuestion question, OccupiedSpan[] others, params SiteWindow[] windows) => SlotRules.Check(Schedule(windows, others), question).Verdicts;
 
-    public static SiteSchedule Schedule(SiteWindow[] windows, OccupiedSpan[]? others = null, Crew? crew = null, SchedulePolicy? policy = null, SitePicture? site = null) =>
-        SiteSchedule.Of(site ?? BerlinPicture.Whole, windows, others ?? [], Now.InUtc().Date, crew, policy);
+    public static SiteSchedule Schedule(SiteWindow[] windows, OccupiedSpan[]? others = null, Crew? crew = null, SchedulePolicy? policy = null, SitePicture? site = null, LocalDate? today = null) =>
+        SiteSchedule.Of(site ?? BerlinPicture.Whole, windows, others ?? [], today ?? Now.InUtc().Date, crew, policy);
+
+    /// <summary>The policy of a site that has decided so.</summary>
+    public static SchedulePolicy Policy(SchedulingChoices choices)
+    {
+        var settings = new SchedulingSettings(BerlinPicture.Site);
+        settings.Choose(choices);
+        return SchedulePolicy.Of(settings);
+    }
+
+    public static SchedulePolicy Policy(params ConflictChoice[] conflicts) => Policy(new SchedulingChoices { Conflicts = conflicts });
 
     public static IEnumerable<ConflictCode> Codes(this IEnumerable<SlotVerdict> verdicts) => verdicts.Select(v => v.Code);
 }
