@@ -79,6 +79,9 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public void Check_FunctionWhoseLastMemberLeft_IsPersonAbsent() => Check([Workers.Worker(Anna, Function.Maintenance).LeavingAt(Hour(-24))]).Codes().ShouldBe([ConflictCode.PersonAbsent]);
+
+    [Fact]
     public void Check_RequiredPersonAway_IsPersonAbsentThoughTheFunctionIsCovered()
     {
         var verdict = Check([Workers.Worker(Anna, Function.Maintenance), Workers.Worker(Bert, Function.OT).AwayFrom(Hour(-5), Hour(1))], [Bert]).ShouldHaveSingleItem();
