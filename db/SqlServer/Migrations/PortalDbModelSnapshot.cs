@@ -403,7 +403,7 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.HasIndex("RequesterId", "Status");
 
-                    b.HasIndex("Status", "SiteId");
+                    b.HasIndex("Status", "SiteId", "Version");
 
                     b.ToTable("Changes", (string)null);
                 });

@@ -1114,3 +1114,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125143721_ActiveChangeVersions'
+)
+BEGIN
+    DROP INDEX [IX_Changes_Status_SiteId] ON [Changes];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125143721_ActiveChangeVersions'
+)
+BEGIN
+    CREATE INDEX [IX_Changes_Status_SiteId_Version] ON [Changes] ([Status], [SiteId], [Version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125143721_ActiveChangeVersions'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125143721_ActiveChangeVersions', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

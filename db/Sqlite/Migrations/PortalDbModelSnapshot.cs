@@ -390,7 +390,7 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasIndex("RequesterId", "Status");
 
-                    b.HasIndex("Status", "SiteId");
+                    b.HasIndex("Status", "SiteId", "Version");
 
                     b.ToTable("Changes", (string)null);
                 });

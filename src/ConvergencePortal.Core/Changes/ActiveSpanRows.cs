@@ -9,9 +9,10 @@ namespace ConvergencePortal.Core.Changes;
 /// <summary>The spans of all active changes with the version each was read at.</summary>
 internal sealed class ActiveSpanRows
 {
-    private readonly Dictionary<int, (int Version, OccupiedSpan Span)> _spans;
+    // Null for a change that is active and has no slot yet.
+    private readonly Dictionary<int, (int Version, OccupiedSpan? Span)> _spans;
 
-    private ActiveSpanRows(Dictionary<int, (int Version, OccupiedSpan Span)> spans) => (_spans, Index) = (spans, new ActiveSpans(spans.Values.Select(s => s.Span)));
+    private ActiveSpanRows(Dictionary<int, (int Version, OccupiedSpan? Span)> spans) => (_spans, Index) = (spans, new ActiveSpans(spans.Values.Select(s => s.Span).OfType<OccupiedSpan>()));
 
     public static ActiveSpanRows None { get; } = new([]);
 
@@ -19,11 +20,11 @@ internal sealed class ActiveSpanRows
 
     public async Task<ActiveSpanRows> RefreshAsync(PortalDb db, CancellationToken cancellationToken)
     {
-        var active = db.Changes.AsNoTracking().Where(c => (c.Content.PlannedStart != null || c.ActualStart != null)
-            && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Scheduled
-                || c.Status == ChangeStatus.EmergencyAuthorized || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying));
+        var active = db.Changes.AsNoTracking().Where(c => c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved
+            || c.Status == ChangeStatus.Scheduled || c.Status == ChangeStatus.EmergencyAuthorized || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying);
+        // Answered by an index: rows of changes are wide, and this is asked after every save that moves a schedule.
         var versions = await active.Select(c => new { c.Id, c.Version }).ToListAsync(cancellationToken);
-        var spans = new Dictionary<int, (int, OccupiedSpan)>(versions.Count);
+        var spans = new Dictionary<int, (int, OccupiedSpan?)>(versions.Count);
         var moved = new List<int>();
         foreach (var row in versions)
         {
@@ -38,7 +39,7 @@ internal sealed class ActiveSpanRows
         return new ActiveSpanRows(spans);
     }
 
-    private static async Task<IEnumerable<(int Id, int Version, OccupiedSpan Span)>> ReadAsync(IQueryable<ChangeRequest> changes, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<(int Id, int Version, OccupiedSpan? Span)>> ReadAsync(IQueryable<ChangeRequest> changes, CancellationToken cancellationToken)
     {
         var rows = await changes.Select(c => new
         {
@@ -48,8 +49,9 @@ internal sealed class ActiveSpanRows
         }).ToListAsync(cancellationToken);
         return rows.Select(c =>
         {
+            if ((c.PlannedStart ?? c.ActualStart) is not { } planned) return (c.Id, c.Version, (OccupiedSpan?)null);
+
             // Work may begin before its slot, and an emergency has none: what has begun occupies its time from then on.
-            var planned = (c.PlannedStart ?? c.ActualStart)!.Value;
             var start = c.ActualStart is { } actual ? Instant.Min(planned, actual) : planned;
             return (c.Id, c.Version, new OccupiedSpan(c.Number, c.Title, start, planned + Duration.FromMinutes(c.Minutes), [.. c.Items.Select(i => (i.Kind, i.TargetId))])
             {

@@ -29,7 +29,8 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         change.HasMany(c => c.Seats).WithOne().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Cascade);
         change.HasMany(c => c.Signatures).WithOne().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Cascade);
         change.HasIndex(c => c.Number).IsUnique();
-        change.HasIndex(c => new { c.Status, c.SiteId });
+        // With the version in it, the index alone says which active changes must be read again.
+        change.HasIndex(c => new { c.Status, c.SiteId, c.Version });
         change.HasIndex(c => new { c.RequesterId, c.Status });
     }
 
