@@ -139,12 +139,12 @@ public sealed class CalendarFeedApiTests(ApiFixture api) : IClassFixture<ApiFixt
     [Fact]
     public async Task Post_Revoke_IsForTheOwnerOrAnAdministratorAndOnce()
     {
-        var id = (await MakeAsync("cyber.berlin")).GetProperty("id").GetInt32();
+        var id = (await MakeAsync("quality.berlin")).GetProperty("id").GetInt32();
 
         (await api.PostAsync("it.berlin", $"calendar-feeds/{id}/revoke")).Code.ShouldBe("feed.notOwner");
         (await api.PostAsync("admin", $"calendar-feeds/{id}/revoke")).Status.ShouldBe(204);
-        (await api.PostAsync("cyber.berlin", $"calendar-feeds/{id}/revoke")).Code.ShouldBe("feed.revoked");
-        (await api.PostAsync("cyber.berlin", "calendar-feeds/99999/revoke")).Code.ShouldBe("feed.unknown");
+        (await api.PostAsync("quality.berlin", $"calendar-feeds/{id}/revoke")).Code.ShouldBe("feed.revoked");
+        (await api.PostAsync("quality.berlin", "calendar-feeds/99999/revoke")).Code.ShouldBe("feed.unknown");
     }
 
     private async Task<JsonElement> MakeAsync(string person, string body = """{"kind":"Person"}""")
