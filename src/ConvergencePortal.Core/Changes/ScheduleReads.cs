@@ -36,18 +36,6 @@ public sealed class ScheduleReads(IDbContextFactory<PortalDb> factory, Schedules
         return new PlacedSearch(found, asked.Value.Schedule.Site.TimeZone.Id);
     }
 
-    /// <summary>From where a change could start within a stretch of time, for a calendar on which it is dragged. Null when there is no such change.</summary>
-    public async Task<ChangeStarts?> FindStartsAsync(string number, Instant from, Instant to, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var change = await db.Changes.AsNoTracking().Include(c => c.Items).SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
-        if (change is null || change.Content.SpanMinutes == 0) return null;
-
-        var now = clock.GetCurrentInstant();
-        var schedule = await schedules.FindAsync(db, change.SiteId, cancellationToken);
-        return schedule is null ? null : ChangeStarts.Of(schedule, ChangeFacts.Ask(change, from, now), Instant.Max(from, now), to);
-    }
-
     private async Task<Result<(SiteSchedule Schedule, SlotQuestion Question)>> ResolveAsync(PortalDb db, ScheduleInput input, Instant start, CancellationToken cancellationToken)
     {
         var items = new Dictionary<(ItemKind, int), ChangedItem>();
@@ -86,20 +74,6 @@ public sealed class ScheduleReads(IDbContextFactory<PortalDb> factory, Schedules
 
 /// <summary>Slots with the zone in which their times are said.</summary>
 public sealed record PlacedSearch(SlotSearch Search, string TimeZone);
-
-/// <summary>Stretches of starts from which a change would fit: those that nothing speaks against, and those that need somebody's consent. All others are blocked.</summary>
-public sealed record ChangeStarts(IReadOnlyList<(Instant From, Instant To)> Free, IReadOnlyList<(Instant From, Instant To)> WithConsent)
-{
-    public static ChangeStarts Of(SiteSchedule schedule, SlotQuestion question, Instant from, Instant to)
-    {
-        var possible = SlotFinder.StartsWithin(schedule, question, from, to);
-        // An emergency's named authorizer is asked for consent as well.
-        var free = SlotFinder.StartsWithin(schedule.With(schedule.Policy.WithoutConsent()), question with { IsEmergency = false }, from, to);
-        return new ChangeStarts(ToInstants(free), ToInstants(possible.Except(free)));
-    }
-
-    private static List<(Instant From, Instant To)> ToInstants(TimeSet starts) => [.. starts.Stretches().Select(s => (Instant.FromUnixTimeSeconds(s.From), Instant.FromUnixTimeSeconds(s.To)))];
-}
 
 /// <summary>Why a question to the schedule has no answer.</summary>
 public static class ScheduleErrors
