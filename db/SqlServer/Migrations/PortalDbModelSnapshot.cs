@@ -559,7 +559,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.HasKey("ChangeId");
 
-                    b.HasIndex("SiteId", "DiffersSince");
+                    b.HasIndex("DiffersSince");
+
+                    b.HasIndex("SiteId");
 
                     b.ToTable("SlotChecks", (string)null);
                 });

@@ -1143,3 +1143,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126033820_SlotCheckIndexes'
+)
+BEGIN
+    DROP INDEX [IX_SlotChecks_SiteId_DiffersSince] ON [SlotChecks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126033820_SlotCheckIndexes'
+)
+BEGIN
+    CREATE INDEX [IX_SlotChecks_DiffersSince] ON [SlotChecks] ([DiffersSince]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126033820_SlotCheckIndexes'
+)
+BEGIN
+    CREATE INDEX [IX_SlotChecks_SiteId] ON [SlotChecks] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126033820_SlotCheckIndexes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126033820_SlotCheckIndexes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -542,7 +542,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasKey("ChangeId");
 
-                    b.HasIndex("SiteId", "DiffersSince");
+                    b.HasIndex("DiffersSince");
+
+                    b.HasIndex("SiteId");
 
                     b.ToTable("SlotChecks", (string)null);
                 });

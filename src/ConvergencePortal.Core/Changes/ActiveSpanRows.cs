@@ -20,8 +20,7 @@ internal sealed class ActiveSpanRows
 
     public async Task<ActiveSpanRows> RefreshAsync(PortalDb db, CancellationToken cancellationToken)
     {
-        var active = db.Changes.AsNoTracking().Where(c => c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved
-            || c.Status == ChangeStatus.Scheduled || c.Status == ChangeStatus.EmergencyAuthorized || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying);
+        var active = db.Changes.AsNoTracking().Where(c => ChangeStatuses.HoldingSlot.Contains(c.Status));
         // Answered by an index: rows of changes are wide, and this is asked after every save that moves a schedule.
         var versions = await active.Select(c => new { c.Id, c.Version }).ToListAsync(cancellationToken);
         var spans = new Dictionary<int, (int, OccupiedSpan?)>(versions.Count);

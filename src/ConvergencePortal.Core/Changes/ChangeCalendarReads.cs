@@ -12,12 +12,6 @@ namespace ConvergencePortal.Core.Changes;
 /// <summary>Reads the changes that have a slot, or wait for one, for the calendar: the part of the plant each reaches, what is wrong with its slot, and whether the reader can move it.</summary>
 public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, SitePictures pictures, Schedules schedules, IClock clock)
 {
-    /// <summary>What occupies its slot stands in the calendar, also while it is still being agreed: others cannot have that time.</summary>
-    private static readonly ChangeStatus[] Shown =
-    [
-        ChangeStatus.Assessing, ChangeStatus.Authorizing, ChangeStatus.Approved, ChangeStatus.Scheduled, ChangeStatus.Implementing, ChangeStatus.Verifying, ChangeStatus.EmergencyAuthorized,
-    ];
-
     /// <summary>A change reaches down and through the network: a switch concerns the lines it serves, not the site above it.</summary>
     private static readonly Relation[] Reaching = [Relation.Changed, Relation.CarriedBy, Relation.Below, Relation.Served];
 
@@ -28,8 +22,9 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await pictures.FindAsync(db, siteId, cancellationToken) is not { } picture) return [];
 
+        // What holds its slot stands in the calendar, also while it is still being agreed: others cannot have that time.
         // The end is a sum that no index holds; the changes that are open at one time are few enough to ask for by status alone.
-        var rows = await RowsAsync(db.Changes.Where(c => c.SiteId == siteId && Shown.Contains(c.Status) && c.Content.PlannedStart != null && c.Content.PlannedStart < to), cancellationToken);
+        var rows = await RowsAsync(db.Changes.Where(c => c.SiteId == siteId && ChangeStatuses.HoldingSlot.Contains(c.Status) && c.Content.PlannedStart != null && c.Content.PlannedStart < to), cancellationToken);
         rows.RemoveAll(row => EndOf(row) <= from);
         var found = await ReachAsync(db, picture, rows, scope, cancellationToken);
         if (found.Count == 0) return [];

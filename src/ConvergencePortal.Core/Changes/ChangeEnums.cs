@@ -46,11 +46,20 @@ public enum ChangeStatus
     RetrospectiveReview,
 }
 
-/// <summary>Which statuses a change does not leave again.</summary>
+/// <summary>The groups of statuses that rules and lists speak of.</summary>
 public static class ChangeStatuses
 {
     /// <summary>Every status of a change that is not over.</summary>
     public static IReadOnlyList<ChangeStatus> Open { get; } = [.. Enum.GetValues<ChangeStatus>().Where(status => !status.IsFinal())];
+
+    /// <summary>In which a change with a slot holds it against others (scheduling rules, "Active").</summary>
+    public static readonly ChangeStatus[] HoldingSlot =
+    [
+        ChangeStatus.Assessing, ChangeStatus.Authorizing, ChangeStatus.Approved, ChangeStatus.Scheduled, ChangeStatus.EmergencyAuthorized, ChangeStatus.Implementing, ChangeStatus.Verifying,
+    ];
+
+    /// <summary>Of those, the ones in which the slot can still be chosen otherwise: when work has begun, a conflict is no longer news but an event.</summary>
+    public static readonly ChangeStatus[] BeforeWork = [.. HoldingSlot.Except([ChangeStatus.Implementing, ChangeStatus.Verifying])];
 
     public static bool IsFinal(this ChangeStatus status) => status is ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack;
 }

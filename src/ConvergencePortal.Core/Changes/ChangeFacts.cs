@@ -36,8 +36,11 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, IClo
     /// <summary>The question that a change asks the schedule with a start.</summary>
     public static SlotQuestion Ask(ChangeRequest change, Instant start, Instant now) => Ask(change.Number, change.RequesterId, change.Content, change.Items, start, now);
 
-    public static SlotQuestion Ask(string? number, int requesterId, ChangeContent content, IReadOnlyList<ChangeItem> items, Instant start, Instant now) => new(
-        [.. items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label))], start, content.PreparationMinutes, content.WorkMinutes, content.TestMinutes, content.RollbackMinutes,
+    public static SlotQuestion Ask(string? number, int requesterId, ChangeContent content, IReadOnlyList<ChangeItem> items, Instant start, Instant now) =>
+        Ask(number, requesterId, content, [.. items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label))], start, now);
+
+    public static SlotQuestion Ask(string? number, int requesterId, ChangeContent content, IReadOnlyList<ChangedItem> items, Instant start, Instant now) => new(
+        items, start, content.PreparationMinutes, content.WorkMinutes, content.TestMinutes, content.RollbackMinutes,
         content.Type == ChangeType.Emergency, now)
     {
         PersonIds = [.. content.RequiredPersonIds.Prepend(content.ImplementerId ?? requesterId).Distinct()],

@@ -81,8 +81,7 @@ public sealed partial class ChangeRequest
     public bool IsFinal => Status.IsFinal();
 
     /// <summary>The states in which the change holds its slot against others (scheduling rules, "Active").</summary>
-    public bool OccupiesSlot => (Content.PlannedStart ?? ActualStart) is not null && Status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled
-        or ChangeStatus.EmergencyAuthorized or ChangeStatus.Implementing or ChangeStatus.Verifying;
+    public bool OccupiesSlot => (Content.PlannedStart ?? ActualStart) is not null && ChangeStatuses.HoldingSlot.Contains(Status);
 
     /// <summary>Replaces the content. After submission every signature that was given becomes void, since it was given on other content.</summary>
     /// <param name="agreement">Who must agree to the new content; ignored while nobody was asked yet.</param>

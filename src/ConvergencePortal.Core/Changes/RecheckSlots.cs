@@ -34,56 +34,47 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
         {
             if (await schedules.FindAsync(db, siteId, cancellationToken) is not { } schedule) continue;
 
-            foreach (var (change, report) in await StaleAsync(db, schedule, cancellationToken))
-                if (await RenewAsync(change, report, cancellationToken)) differing.Add(change.Number);
+            foreach (var slot in await StaleAsync(db, schedule, cancellationToken))
+                if (await RenewAsync(slot, cancellationToken)) differing.Add(slot.Change.Number);
         }
         foreach (var number in differing) feed.Publish(new Saved(RecordTypes.Change, number));
         return new Rechecked(state, differing);
     }
 
     /// <summary>The changes whose verdicts were computed from facts that have moved since, with what is found now.</summary>
-    private async Task<List<(WatchedChange Change, SlotReport Report)>> StaleAsync(PortalDb db, SiteSchedule schedule, CancellationToken cancellationToken)
+    private async Task<List<StaleSlot>> StaleAsync(PortalDb db, SiteSchedule schedule, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var siteId = schedule.Site.SiteId;
-        var known = await db.SlotChecks.AsNoTracking().Where(c => c.SiteId == siteId).ToDictionaryAsync(c => c.ChangeId, c => c.BasisHash, cancellationToken);
-        var changes = await db.Changes.AsNoTracking()
-            .Where(c => c.SiteId == siteId && c.Content.PlannedStart != null
-                && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Scheduled
-                    || c.Status == ChangeStatus.EmergencyAuthorized))
-            .Select(c => new
-            {
-                c.Id, c.Number, c.Revision, c.RequesterId, Start = c.Content.PlannedStart!.Value, c.Content.Type, c.Content.PreparationMinutes, c.Content.WorkMinutes, c.Content.TestMinutes,
-                c.Content.RollbackMinutes, c.Content.ImplementerId, c.Content.RequiredPersonIds, Items = c.Items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label)).ToList(),
-            })
-            .ToListAsync(cancellationToken);
+        // Read before the changes: who acts in between has another hash than this one, and is left to the next run.
+        var known = await db.SlotChecks.AsNoTracking().Where(c => c.SiteId == siteId).Select(c => new { c.ChangeId, c.BasisHash }).ToDictionaryAsync(c => c.ChangeId, c => c.BasisHash, cancellationToken);
+        var changes = await PlannedChange.ReadAsync(
+            db.Changes.Where(c => c.SiteId == siteId && c.Content.PlannedStart != null && ChangeStatuses.BeforeWork.Contains(c.Status)), cancellationToken);
 
-        var stale = new List<(WatchedChange, SlotReport)>();
-        foreach (var c in changes)
+        var stale = new List<StaleSlot>();
+        foreach (var change in changes)
         {
-            var question = new SlotQuestion(c.Items, c.Start, c.PreparationMinutes, c.WorkMinutes, c.TestMinutes, c.RollbackMinutes, c.Type == ChangeType.Emergency, now)
-            {
-                PersonIds = [.. c.RequiredPersonIds.Prepend(c.ImplementerId ?? c.RequesterId).Distinct()],
-                ChangeNumber = c.Number,
-            };
+            var question = change.Ask(change.Content.PlannedStart!.Value, now);
             // A slot that is over without having been used is the desk's matter; its conflicts no longer hurt anybody.
             if (question.SpanMinutes == 0 || question.End <= now) continue;
 
             var report = SlotRules.Check(schedule, question);
-            if (known.GetValueOrDefault(c.Id) != report.BasisHash) stale.Add((new WatchedChange(c.Id, siteId, c.Number, c.Revision), report));
+            if (known.GetValueOrDefault(change.Id) is var hash && hash != report.BasisHash) stale.Add(new StaleSlot(change, siteId, hash, report));
         }
         return stale;
     }
 
-    /// <summary>True when people are told. A save that somebody else overtook is theirs, or is done by the next run.</summary>
-    private async Task<bool> RenewAsync(WatchedChange change, SlotReport report, CancellationToken cancellationToken)
+    /// <summary>True when people are told. A slot on which somebody acted since it was judged is theirs, and is judged by the next run.</summary>
+    private async Task<bool> RenewAsync(StaleSlot slot, CancellationToken cancellationToken)
     {
+        var (change, report) = (slot.Change, slot.Report);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
         var check = await db.SlotChecks.SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken);
+        if (check?.BasisHash != slot.KnownHash) return false;
         if (check is null)
         {
-            check = db.SlotChecks.Add(new SlotCheck(change.Id, change.SiteId)).Entity;
+            check = db.SlotChecks.Add(new SlotCheck(change.Id, slot.SiteId)).Entity;
             check.Rely(report.BasisHash, StoredVerdicts.Write(report.Verdicts), now);
             await db.SaveOnceAsync(cancellationToken);
             return false;
@@ -95,7 +86,7 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
         var isAsRelied = StoredVerdicts.Missing(kept, relied).Count == 0 && StoredVerdicts.Missing(relied, kept).Count == 0;
         var isNews = appeared.Count > 0 || gone.Count > 0;
         if (isNews)
-            db.Ledger.Add(LedgerEntry.For(Actor.Portal, new Command(CommandOf(change, check, report)), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
+            db.Ledger.Add(LedgerEntry.For(Actor.Portal, new Command(CommandOf(slot, check)), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
         check.Recheck(report.BasisHash, StoredVerdicts.Write(kept), isAsRelied, now);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (isNews && saved.IsSuccess) log.LogInformation("Slot of {ChangeNumber} rechecked: {AppearedCount} verdicts appeared, {GoneCount} went", change.Number, appeared.Count, gone.Count);
@@ -112,8 +103,9 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
     }
 
     /// <summary>Two processes that find the same difference use the same command, of which the ledger takes one.</summary>
-    private static Guid CommandOf(WatchedChange change, SlotCheck check, SlotReport report) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"recheck {change.Id} {check.Version} {report.BasisHash}")).AsSpan(0, 16));
+    private static Guid CommandOf(StaleSlot slot, SlotCheck check) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"recheck {slot.Change.Id} {check.Version} {slot.Report.BasisHash}")).AsSpan(0, 16));
 
-    private sealed record WatchedChange(int Id, int SiteId, string Number, int Revision);
+    /// <param name="KnownHash">Of the check that was found stale; null when there was none.</param>
+    private sealed record StaleSlot(PlannedChange Change, int SiteId, string? KnownHash, SlotReport Report);
 }

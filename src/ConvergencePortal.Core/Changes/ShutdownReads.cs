@@ -33,7 +33,8 @@ public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules
         var zone = schedule.Site.TimeZone.Id;
         if (openings.Count == 0) return new ShutdownPlan(zone, [], null);
 
-        var changes = await ReadChangesAsync(db, known, cancellationToken);
+        var changes = await PlannedChange.ReadAsync(
+            db.Changes.Where(c => c.SiteId == known && ChangeStatuses.HoldingSlot.Contains(c.Status) && (c.Status == ChangeStatus.Approved || c.Content.PlannedStart != null)), cancellationToken);
         var listed = openings.Select(o => new ShutdownOpening(o.Window.Window.Id, o.Window.Window.Title, At(o.From), At(o.To), changes.Count(c => IsIn(schedule, o, c)))).ToList();
         var shown = listed.FindIndex(o => o.WindowId == windowId && o.From == begin);
         // Where most is planned there is most to see; of as full ones the longest, then the first.
@@ -43,19 +44,19 @@ public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules
 
     private static Shutdown Show(SiteSchedule schedule, Opening opening, List<PlannedChange> changes, Instant now)
     {
-        var inside = changes.Where(c => IsIn(schedule, opening, c)).OrderBy(c => c.Start).ThenBy(c => c.Number, StringComparer.Ordinal).ToList();
+        var inside = changes.Where(c => IsIn(schedule, opening, c)).OrderBy(c => c.Content.PlannedStart).ThenBy(c => c.Number, StringComparer.Ordinal).ToList();
         var joining = changes.Where(c => CanStillMove.Contains(c.Status) && !inside.Contains(c) && Bundles.Concerns(schedule, opening, c.Items))
-            .Select(c => (Change: c, Start: Bundles.FirstStartIn(schedule, opening, c.Ask(now))))
+            .Select(c => (Change: c, Start: Bundles.FirstStartIn(schedule, opening, c.Ask(now, now))))
             .Where(j => j.Start is not null)
-            .OrderBy(j => j.Change.Start is not null).ThenBy(j => j.Change.Number, StringComparer.Ordinal).Take(MostSuggestions)
+            .OrderBy(j => j.Change.Content.PlannedStart is not null).ThenBy(j => j.Change.Number, StringComparer.Ordinal).Take(MostSuggestions)
             .Select(j => Suggest(schedule, j.Change, At(j.Start!.Value), now));
-        return new Shutdown(opening.Window.Window.Id, opening.Window.Window.Title, At(opening.From), At(opening.To), [.. inside.Select(c => c.ToRow())], [.. joining], [.. Around(schedule, opening)]);
+        return new Shutdown(opening.Window.Window.Id, opening.Window.Window.Title, At(opening.From), At(opening.To), [.. inside.Select(ToRow)], [.. joining], [.. Around(schedule, opening)]);
     }
 
     private static ShutdownSuggestion Suggest(SiteSchedule schedule, PlannedChange change, Instant start, Instant now)
     {
-        var verdicts = SlotRules.Check(schedule, change.Ask(now) with { Start = start }).Verdicts;
-        return new ShutdownSuggestion(change.Number, change.Title, change.Start, start, start + Duration.FromMinutes(change.Minutes), [.. verdicts.Select(v => v.Message).Distinct().Take(3)]);
+        var verdicts = SlotRules.Check(schedule, change.Ask(start, now)).Verdicts;
+        return new ShutdownSuggestion(change.Number, change.Content.Title, change.Content.PlannedStart, start, start + Duration.FromMinutes(change.Content.SpanMinutes), [.. verdicts.Select(v => v.Message).Distinct().Take(3)]);
     }
 
     /// <summary>Production and freezes on the same part of the plant, above or below it, during the opening: what the work has to keep clear of.</summary>
@@ -68,36 +69,13 @@ public sealed class ShutdownReads(IDbContextFactory<PortalDb> factory, Schedules
                select new ShutdownNeighbor(window.Window.Id, window.Window.Kind, window.Window.Title, At(Math.Max(run.From, opening.From)), At(Math.Min(run.To, opening.To)));
     }
 
-    private static bool IsIn(SiteSchedule schedule, Opening opening, PlannedChange change) => change.Start is { } start && start < At(opening.To)
-        && At(opening.From) < start + Duration.FromMinutes(change.Minutes) && Bundles.Concerns(schedule, opening, change.Items);
-
-    private static async Task<List<PlannedChange>> ReadChangesAsync(PortalDb db, int siteId, CancellationToken cancellationToken)
-    {
-        var rows = await db.Changes.AsNoTracking()
-            .Where(c => c.SiteId == siteId && (c.Status == ChangeStatus.Approved || (c.Content.PlannedStart != null
-                && (c.Status == ChangeStatus.Assessing || c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.Scheduled || c.Status == ChangeStatus.EmergencyAuthorized
-                    || c.Status == ChangeStatus.Implementing || c.Status == ChangeStatus.Verifying))))
-            .Select(c => new
-            {
-                c.Number, c.Status, c.RequesterId, c.Content.Title, c.Content.Type, c.Content.PlannedStart, c.Content.PreparationMinutes, c.Content.WorkMinutes, c.Content.TestMinutes,
-                c.Content.RollbackMinutes, c.Content.ImplementerId, c.Content.RequiredPersonIds, Items = c.Items.Select(i => new ChangedItem(i.Kind, i.TargetId, i.Label)).ToList(),
-            })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(c => new PlannedChange(c.Number, c.Title, c.Status, c.PlannedStart, c.PreparationMinutes, c.WorkMinutes, c.TestMinutes, c.RollbackMinutes,
-            c.Type == ChangeType.Emergency, c.Items, [.. c.RequiredPersonIds.Prepend(c.ImplementerId ?? c.RequesterId).Distinct()]))];
-    }
+    private static bool IsIn(SiteSchedule schedule, Opening opening, PlannedChange change) => change.Content is { PlannedStart: { } start, PlannedEnd: { } end } && start < At(opening.To)
+        && At(opening.From) < end && Bundles.Concerns(schedule, opening, change.Items);
 
     private static Instant At(long seconds) => Instant.FromUnixTimeSeconds(seconds);
 
-    private sealed record PlannedChange(string Number, string Title, ChangeStatus Status, Instant? Start, int Preparation, int Work, int Test, int Rollback, bool IsEmergency,
-        IReadOnlyList<ChangedItem> Items, IReadOnlyList<int> PersonIds)
-    {
-        public int Minutes => Preparation + Work + Test + Rollback;
-
-        public SlotQuestion Ask(Instant now) => new(Items, now, Preparation, Work, Test, Rollback, IsEmergency, now) { PersonIds = PersonIds, ChangeNumber = Number };
-
-        public ShutdownChange ToRow() => new(Number, Title, Status, Start!.Value, Preparation, Work, Test, Rollback, [.. Items.Select(i => i.Label)]);
-    }
+    private static ShutdownChange ToRow(PlannedChange c) => new(c.Number, c.Content.Title, c.Status, c.Content.PlannedStart!.Value, c.Content.PreparationMinutes, c.Content.WorkMinutes,
+        c.Content.TestMinutes, c.Content.RollbackMinutes, [.. c.Items.Select(i => i.Label)]);
 }
 
 /// <summary>The openings of the coming weeks, and one of them in full.</summary>

@@ -9,14 +9,10 @@ internal static class SlotReliance
     /// <summary>Events by which somebody takes the verdicts on a slot as they are.</summary>
     private static readonly string[] Relying = [ChangeEvents.Submitted, ChangeEvents.Edited, ChangeEvents.Approved, ChangeEvents.SlotChosen, ChangeEvents.Scheduled];
 
-    /// <summary>The states in which a slot can still be chosen otherwise; when work has begun, a conflict is no longer news but an event.</summary>
-    internal static bool IsWatched(ChangeStatus status) =>
-        status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled or ChangeStatus.EmergencyAuthorized;
-
     public static async Task KeepAsync(OpenChange open, ChangeFacts facts, CancellationToken cancellationToken)
     {
         var change = open.Change;
-        var isWatched = IsWatched(change.Status) && change.Content is { PlannedStart: not null, SpanMinutes: > 0 };
+        var isWatched = ChangeStatuses.BeforeWork.Contains(change.Status) && change.Content is { PlannedStart: not null, SpanMinutes: > 0 };
         if (isWatched && !change.Events.Any(e => Relying.Contains(e.Name))) return;
 
         var check = await open.Db.SlotChecks.SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken);

@@ -45,22 +45,12 @@ public sealed partial class RosterPage
             return;
         }
 
-        var site = await ChooseSiteAsync(sites, cancellationToken);
+        var site = await People.ChooseSiteAsync(sites, Site, Actor, cancellationToken);
         var today = Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) ?? DateTimeZone.Utc).Date;
         var date = LocalDatePattern.Iso.Parse(Week ?? "") is { Success: true, Value.Year: >= 1970 and < 2199 } day ? day.Value : today;
         var roster = await Rosters.FindAsync(site.Code, date, ListAddress.Parse<Function>(Function), cancellationToken);
         var mayKeep = await Records.MayKeepAsync("shifts", site.Code, Actor, cancellationToken);
         (_sites, _roster, _today, _mayKeep, _hasNoSites) = ([.. sites.Select(s => new SelectField.Choice(s.Code, $"{s.Name} ({s.Code})"))], roster, today, mayKeep, false);
-    }
-
-    /// <summary>The site of the address, or the reader's own, or the first.</summary>
-    private async Task<SiteRow> ChooseSiteAsync(IReadOnlyList<SiteRow> sites, CancellationToken cancellationToken)
-    {
-        if (sites.FirstOrDefault(site => site.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
-
-        var me = await People.FindAsync(Actor.PersonId, cancellationToken);
-        var home = me?.Memberships.OrderByDescending(membership => membership.IsHome).FirstOrDefault()?.SiteId;
-        return sites.FirstOrDefault(site => site.Id == home) ?? sites[0];
     }
 
     private string AddressOf(LocalDate? monday)

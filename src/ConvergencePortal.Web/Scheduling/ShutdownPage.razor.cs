@@ -36,9 +36,7 @@ public sealed partial class ShutdownPage
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
         var sites = await Plant.ListSitesAsync(cancellationToken);
-        var me = await People.FindAsync(Actor.PersonId, cancellationToken);
-        var home = me?.Memberships.OrderByDescending(membership => membership.IsHome).FirstOrDefault()?.SiteId;
-        var site = sites.FirstOrDefault(s => s.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) ?? sites.FirstOrDefault(s => s.Id == home) ?? (sites is [var first, ..] ? first : null);
+        var site = sites.Count == 0 ? null : await People.ChooseSiteAsync(sites, Site, Actor, cancellationToken);
         var (windowId, begin) = ReadKey(Stop);
         var plan = site is null ? null : await Reads.FindAsync(site.Code, windowId, begin, cancellationToken);
         (_sites, _site, _plan, _isMissing) = (sites, site?.Code, plan, site is null);

@@ -69,7 +69,7 @@ public sealed partial class CalendarPage
 
         var scope = asked.Scope is null ? null : (Result<WindowScope>?)await Scopes.FindAsync(asked.Scope, cancellationToken);
         var part = scope is { IsSuccess: true } known ? known.Value : null;
-        var site = await ChooseSiteAsync(sites, part?.Site ?? asked.Site, cancellationToken);
+        var site = await People.ChooseSiteAsync(sites, part?.Site ?? asked.Site, Actor, cancellationToken);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) ?? DateTimeZone.Utc;
         var view = asked.View ?? (_isNarrow == true ? CalendarView.Agenda : CalendarView.Month);
         var date = asked.Date ?? Clock.GetCurrentInstant().InZone(zone).Date;
@@ -102,16 +102,6 @@ public sealed partial class CalendarPage
         var changes = asked.Shows(CalendarLayer.Changes) ? await Changes.ListAsync(site.Id, from, to, scope, Actor, cancellationToken) : [];
         var items = windows.Value.Items.Select(CalendarItem.From).Where(item => asked.Shows(item.Layer)).Concat(changes.Select(CalendarItem.From));
         return ([.. items.OrderBy(item => item.Time.Start)], windows.Value.Unreadable, null);
-    }
-
-    /// <summary>The site of the address, or the reader's own, or the first.</summary>
-    private async Task<SiteRow> ChooseSiteAsync(IReadOnlyList<SiteRow> sites, string? asked, CancellationToken cancellationToken)
-    {
-        if (asked is not null && sites.FirstOrDefault(site => site.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
-
-        var me = await People.FindAsync(Actor.PersonId, cancellationToken);
-        var home = me?.Memberships.OrderByDescending(membership => membership.IsHome).FirstOrDefault()?.SiteId;
-        return sites.FirstOrDefault(site => site.Id == home) ?? sites[0];
     }
 
     private Task SeeWidthAsync(bool isNarrow)

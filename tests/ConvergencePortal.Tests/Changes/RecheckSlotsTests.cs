@@ -63,6 +63,23 @@ public sealed class RecheckSlotsTests
     }
 
     [Fact]
+    public async Task Run_WhileTheSlotIsMovedAway_LeavesNoDifferenceBehind()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = await ScheduledAsync(portal);
+        await FreezeAsync(portal);
+
+        portal.Saves.MeetOnce();
+        var recheck = RecheckAsync(portal);
+        var move = journey.ScheduleAsync(ChangeJourney.Sunday + Duration.FromDays(7));
+        await Task.WhenAll(recheck, move);
+
+        (await move).Error.ShouldBeNull();
+        (await journey.DetailAsync()).Difference.ShouldBeNull();
+        (await RecheckAsync(portal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_WhenNothingMoved_JudgesNothing()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
