@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
@@ -35,6 +36,11 @@ public static class PortalServices
         services.AddScoped<ApiKeyReads>();
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
+
+        // Approvals
+        services.AddScoped<SigningCheck>();
+        services.AddScoped<SetSigningPin>();
+        services.AddScoped<ClearSigningPin>();
 
         // Windows
         services.AddScoped<WindowReads>();
@@ -85,9 +91,11 @@ public static class PortalServices
         services.AddScoped<DeskReads>();
         services.AddScoped<DraftChange>();
         services.AddScoped<EditChange>();
+        services.AddScoped<SeeChange>();
         services.AddScoped<SubmitChange>();
         services.AddScoped<AssessChange>();
         services.AddScoped<DecideChange>();
+        services.AddScoped<ConfirmEmergency>();
         services.AddScoped<WithdrawChange>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<RecheckSlots>();

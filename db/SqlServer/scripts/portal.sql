@@ -1180,3 +1180,246 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Signatures]') AND [c].[name] = N'Function');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Signatures] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Signatures] ALTER COLUMN [Function] nvarchar(30) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [AgreedStart] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Conflicts] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [ContentHash] nvarchar(64) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Covers] nvarchar(200) NOT NULL DEFAULT N'None';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Meaning] nvarchar(30) NOT NULL DEFAULT N'Approved';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Method] nvarchar(30) NOT NULL DEFAULT N'Pin';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [OnBehalfOfId] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [OnBehalfOfName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Session] uniqueidentifier NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [TimeZone] nvarchar(60) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [ChosenStart] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [NetworkSettings] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Competencies] nvarchar(400) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Covers] nvarchar(200) NOT NULL DEFAULT N'None';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [DeadlineHours] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [HasVeto] bit NOT NULL DEFAULT CAST(1 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Meaning] nvarchar(30) NOT NULL DEFAULT N'Approved';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [NeededPeople] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [NeededPercent] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    CREATE TABLE [ChangeLooks] (
+        [ChangeId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [Revision] int NOT NULL,
+        [SeenAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ChangeLooks] PRIMARY KEY ([ChangeId], [PersonId]),
+        CONSTRAINT [FK_ChangeLooks_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_ChangeLooks_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    CREATE TABLE [SigningPins] (
+        [PersonId] int NOT NULL,
+        [Salt] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [SetAt] datetime2 NOT NULL,
+        [WrongOnes] int NOT NULL,
+        [RestsUntil] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SigningPins] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_SigningPins_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    CREATE TABLE [SigningSessions] (
+        [Session] uniqueidentifier NOT NULL,
+        [PersonId] int NOT NULL,
+        [LastSignedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SigningSessions] PRIMARY KEY ([Session], [PersonId]),
+        CONSTRAINT [FK_SigningSessions_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeLooks_PersonId] ON [ChangeLooks] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    CREATE INDEX [IX_SigningSessions_PersonId] ON [SigningSessions] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040357_SeatsAndSignatures'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126040357_SeatsAndSignatures', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -49,6 +49,9 @@ public sealed record ChangeContent
     public string? ProductionImpact { get; init; }
     public int ProductionMinutesAtRisk { get; init; }
     public string? BaselineDelta { get; init; }
+
+    /// <summary>Addresses, VLANs, ports and rules, before and after. Apart from the baseline, since only those who keep the network sign for it.</summary>
+    public string? NetworkSettings { get; init; }
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }

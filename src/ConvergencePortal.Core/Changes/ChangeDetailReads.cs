@@ -9,12 +9,6 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>A seat with the decision that fills it, if there is one.</summary>
-public sealed record SeatRow(Function Function, IReadOnlyList<string> Reasons, Instant? RequestedAt, bool IsOpen, SignatureRow? Signature);
-
-/// <summary>A decision, void ones included.</summary>
-public sealed record SignatureRow(Function Function, string PersonName, Verdict Verdict, string? Comment, int Revision, Instant SignedAt, Instant? VoidedAt, string? VoidedBecause);
-
 /// <summary>A function's impact statement.</summary>
 public sealed record StatementRow(Function Function, bool IsOpen, string? Text, string? PersonName, Instant? StatedAt);
 
@@ -31,10 +25,12 @@ public sealed record NamedPerson(string Code, string Name);
 /// <param name="Missing">Fields without which it cannot be submitted; empty once it was.</param>
 /// <param name="Difference">How the verdicts differ from those people last relied on; null while they do not.</param>
 /// <param name="Agreement">While it is a draft: who would be asked. Afterwards the seats say it.</param>
+/// <param name="Since">What moved since the reader last looked or signed; null when nothing did.</param>
 /// <param name="Options">What the reader can do with it now.</param>
 public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
     string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
-    IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
+    IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangedSince? Since,
+    ChangeOptions Options,
     Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
@@ -52,21 +48,25 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0, .. change.Content.RequiredPersonIds], cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
         var rows = await ChangeReads.RowsAsync(db, [change.Id], cancellationToken);
+        var seats = await facts.SeatFactsAsync(new OpenChange(db, change, rights, clock.GetCurrentInstant()), gathered.Verdicts, cancellationToken);
+        var history = await HistoryAsync(db, change.Number, cancellationToken);
+        var seen = await db.ChangeLooks.AsNoTracking().Where(l => l.ChangeId == change.Id && l.PersonId == reader.PersonId).Select(l => (Instant?)l.SeenAt).SingleOrDefaultAsync(cancellationToken);
         var (implementer, authorizer) = (people.GetValueOrDefault(change.ImplementerId), people.GetValueOrDefault(change.Content.EmergencyAuthorizerId ?? 0));
 
         return new ChangeDetail(rows[0], change.Content, gathered.Site.TimeZone.Id, change.IsReplacementInKind, implementer.Name, implementer.Code, authorizer.Name, authorizer.Code,
             [.. change.Content.RequiredPersonIds.Select(id => people[id]).Select(person => new NamedPerson(person.Code, person.Name)).OrderBy(person => person.Name, StringComparer.CurrentCulture)],
             [.. change.Items.Select(i => new ItemRow(i.Kind, i.Label, i.ReplacementLabel))],
-            Seats(change),
-            [.. change.Signatures.OrderBy(s => s.SignedAt).Select(ToRow)],
+            SeatRow.Of(change, seats),
+            [.. change.Signatures.OrderBy(s => s.SignedAt).Select(s => SignatureRow.Of(s, change))],
             [.. change.Statements.OrderBy(s => s.Function).Select(s => new StatementRow(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             gathered.Impact,
             StillToSay(change.Status, gathered.Verdicts),
             SlotDifference.Of(await db.SlotChecks.AsNoTracking().SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken)),
             isAsked ? [] : AgreementPolicy.For(gathered),
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
-            await HistoryAsync(db, change.Number, cancellationToken),
-            ChangeOptions.For(change, rights),
+            history,
+            ChangedSince.Of(seen, change.Signatures.Where(s => s.PersonId == reader.PersonId).Select(s => (Instant?)s.SignedAt).Max(), history),
+            ChangeOptions.For(change, rights, seats.Members),
             change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned);
     }
 
@@ -92,14 +92,6 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.RetrospectiveReview or ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack => [],
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
-
-    private static List<SeatRow> Seats(ChangeRequest change) => [.. change.Seats.OrderBy(s => s.Function).Select(seat =>
-    {
-        var signature = change.Signatures.LastOrDefault(s => s.Function == seat.Function && s.IsValid);
-        return new SeatRow(seat.Function, seat.Reasons.Split('\n'), seat.RequestedAt, seat.IsOpen, signature is null ? null : ToRow(signature));
-    })];
-
-    private static SignatureRow ToRow(Signature s) => new(s.Function, s.PersonName, s.Verdict, s.Comment, s.Revision, s.SignedAt, s.VoidedAt, s.VoidedBecause);
 
     private static async Task<Dictionary<int, (string Code, string Name)>> NamesAsync(PortalDb db, int[] ids, CancellationToken cancellationToken) =>
         (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => (p.Code, p.Name));

@@ -15,6 +15,12 @@ public static class ChangeEvents
     public const string Decided = "Decided";
     public const string Approved = "Approved";
 
+    /// <summary>The members of a function changed, and with them how many must sign.</summary>
+    public const string SeatsReviewed = "SeatsReviewed";
+
+    /// <summary>The named authorizer signed for the emergency.</summary>
+    public const string EmergencyConfirmed = "EmergencyConfirmed";
+
     /// <summary>Somebody chose a slot; whether the change has it, the next line says.</summary>
     public const string SlotChosen = "SlotChosen";
 

@@ -1,6 +1,10 @@
+using ConvergencePortal.Core.Approvals;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
@@ -32,6 +36,28 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, IClo
 
     public async Task<SiteSchedule> ScheduleAsync(PortalDb db, int siteId, CancellationToken cancellationToken) =>
         await schedules.FindAsync(db, siteId, cancellationToken) ?? throw new InvalidOperationException($"There is no site {siteId}.");
+
+    /// <summary>What the seats of the change in hand are judged by, with the verdicts on the slot that is in question.</summary>
+    public async Task<SeatFacts> SeatFactsAsync(OpenChange open, IReadOnlyList<SlotVerdict> verdicts, CancellationToken cancellationToken)
+    {
+        var siteId = open.Change.SiteId;
+        var tolerance = await open.Db.SchedulingSettings.Where(s => s.SiteId == siteId).Select(s => (int?)s.MoveToleranceMinutes).SingleOrDefaultAsync(cancellationToken);
+        return new SeatFacts(await SiteMembers.ReadAsync(open.Db, siteId, open.Now.InUtc().Date, cancellationToken), SeatFacts.ConflictsIn(verdicts),
+            Duration.FromMinutes(tolerance ?? SchedulePolicy.Default.MoveToleranceMinutes), verdicts.All(v => v.Policy != ConflictPolicy.Block));
+    }
+
+    /// <summary>When and how somebody signs the change in hand, once they have shown that it is they; kept in the save of the signature.</summary>
+    public async Task<Result<SignatureStamp>> StampAsync(OpenChange open, Actor actor, SigningCheck signing, SigningProof proof, CancellationToken cancellationToken)
+    {
+        var method = await signing.CheckAsync(actor, proof, SigningRule.Default, cancellationToken);
+        if (method.Error is { } unproven) return unproven;
+
+        var stamp = new SignatureStamp(open.Now, await TimeZoneAsync(open, cancellationToken), method.Value, actor.Session);
+        await SigningCheck.KeepAsync(open.Db, actor, stamp, cancellationToken);
+        return stamp;
+    }
+
+    public async Task<string> TimeZoneAsync(OpenChange open, CancellationToken cancellationToken) => (await SiteAsync(open.Db, open.Change.SiteId, cancellationToken)).TimeZone.Id;
 
     /// <summary>The question that a change asks the schedule with a start.</summary>
     public static SlotQuestion Ask(ChangeRequest change, Instant start, Instant now) => Ask(change.Number, change.RequesterId, change.Content, change.Items, start, now);

@@ -38,10 +38,10 @@ public sealed class ChangeMove
 
     private readonly ChangeRequest _change;
     private readonly SiteSchedule _schedule;
-    private readonly Instant? _agreedStart;
+    private readonly SiteMembers _members;
     private readonly Instant _now;
 
-    internal ChangeMove(ChangeRequest change, SiteSchedule schedule, Instant? agreedStart, Instant now) => (_change, _schedule, _agreedStart, _now) = (change, schedule, agreedStart, now);
+    internal ChangeMove(ChangeRequest change, SiteSchedule schedule, SiteMembers members, Instant now) => (_change, _schedule, _members, _now) = (change, schedule, members, now);
 
     public string Number => _change.Number;
     public string Title => _change.Content.Title;
@@ -59,7 +59,8 @@ public sealed class ChangeMove
     {
         var question = ChangeFacts.Ask(_change, start, _now);
         var verdicts = SlotRules.Check(_schedule, question).Verdicts;
-        var asked = _change.AskedByMove(start, _agreedStart, Tolerance, AgreementPolicy.ForSlot(verdicts));
+        var seats = new SeatFacts(_members, SeatFacts.ConflictsIn(verdicts), Tolerance, verdicts.All(v => v.Policy != ConflictPolicy.Block));
+        var asked = _change.AskedByMove(start, AgreementPolicy.ForSlot(verdicts), seats);
         return new MoveTrial(start, question.End, question.PointOfNoReturn, KindOf(verdicts, asked), verdicts, asked);
     }
 
@@ -84,10 +85,10 @@ public sealed class ChangeMove
 
     private IEnumerable<StartStretch> SplitAtTolerance((Instant From, Instant To) free)
     {
-        if (_agreedStart is not { } agreed || _change.AskedByMove(agreed + Tolerance + Duration.FromSeconds(1), agreed, Tolerance, []).Count == 0) return [new StartStretch(free.From, free.To, StartKind.Free)];
+        if (_change.StartsThatHold(Tolerance) is not { } held) return [new StartStretch(free.From, free.To, StartKind.Free)];
 
         // The last start within the tolerance is still near: stretches are half-open and counted in seconds.
-        var (near, far) = (agreed - Tolerance, agreed + Tolerance + Duration.FromSeconds(1));
+        var (near, far) = (held.From, Instant.Max(held.From, held.To + Duration.FromSeconds(1)));
         StartStretch[] parts =
         [
             new(free.From, Instant.Min(free.To, near), StartKind.SignedAgain),

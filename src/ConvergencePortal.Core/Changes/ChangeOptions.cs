@@ -9,16 +9,16 @@ namespace ConvergencePortal.Core.Changes;
 /// <param name="Assess">Functions the person can state the impact for.</param>
 /// <param name="Decide">Functions the person can sign for.</param>
 public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdraw, bool CanCancel, bool CanSchedule, bool CanStart, bool CanFinish, bool CanVerify, bool CanClose, bool CanRollBack,
-    IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
+    bool CanConfirmEmergency, IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
 {
-    public static ChangeOptions For(ChangeRequest change, PersonRights by)
+    public static ChangeOptions For(ChangeRequest change, PersonRights by, SiteMembers members)
     {
         var status = change.Status;
         var isRequester = by.MayWrite && by.PersonId == change.RequesterId;
         var doesTheWork = isRequester || (by.MayWrite && by.PersonId == change.ImplementerId);
         var isAsked = change.Seats.Any(s => by.SpeaksFor(s.Function, change.SiteId));
         var isBeforeWork = status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled;
-        var maySign = !doesTheWork && change.Signatures.All(s => !s.IsValid || s.PersonId != by.PersonId);
+        var maySign = change.Signatures.All(s => !s.IsValid || s.PersonId != by.PersonId);
 
         return new ChangeOptions(
             CanEdit: isRequester && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested),
@@ -29,11 +29,12 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
             CanStart: doesTheWork && status is (ChangeStatus.Scheduled or ChangeStatus.EmergencyAuthorized),
             CanFinish: doesTheWork && status == ChangeStatus.Implementing,
             CanVerify: (doesTheWork || isAsked) && status == ChangeStatus.Verifying && change.VerifiedAt is null,
-            CanClose: (isRequester || by.IsChair) && change.VerifiedAt is not null && (status == ChangeStatus.Verifying || (status == ChangeStatus.RetrospectiveReview && change.Seats.All(s => !s.IsOpen))),
+            CanClose: (isRequester || by.IsChair) && change.VerifiedAt is not null && (status == ChangeStatus.Verifying || (status == ChangeStatus.RetrospectiveReview && change.IsEmergencyConfirmed && change.Seats.All(s => !s.IsOpen))),
             CanRollBack: doesTheWork && status is (ChangeStatus.Implementing or ChangeStatus.Verifying),
+            CanConfirmEmergency: change.RefuseConfirming(by) is null,
             Assess: status == ChangeStatus.Assessing ? [.. change.Statements.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : [],
             Decide: maySign && status is (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)
-                ? [.. change.Seats.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : []);
+                ? [.. change.Seats.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId) && change.MaySign(s, members).Contains(by.PersonId)).Select(s => s.Function).Order()] : []);
     }
 
     /// <summary>For lists, which know no more of a change than this.</summary>

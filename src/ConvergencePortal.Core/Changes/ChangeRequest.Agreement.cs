@@ -1,31 +1,31 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.People;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>Asking the functions: submit, assess, decide, withdraw.</summary>
+/// <summary>Asking the functions: submit, assess, decide, confirm an emergency, withdraw.</summary>
 public sealed partial class ChangeRequest
 {
     /// <summary>Opens the statements and seats. An emergency passes at once under its named authorizer; its seats sign in the retrospective.</summary>
-    public Result Submit(PersonRights by, IReadOnlyList<Requirement> agreement, Instant now)
+    public Result Submit(PersonRights by, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now)
     {
         if (by.PersonId != RequesterId) return ChangeRequestErrors.NotRequester;
         if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(this, "submitted");
 
         SubmittedAt ??= now;
+        ChosenStart = null;
         Ask(agreement, now);
+        VoidWhatMoved(facts, now, "What the slot meets has changed.");
+        ReopenSeats(facts, now);
+        Happened(ChangeEvents.Submitted, $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
         if (Content.Type == ChangeType.Emergency)
         {
             _statements.Clear();
             Status = ChangeStatus.EmergencyAuthorized;
         }
-        else
-        {
-            Status = NextWhileAsking();
-        }
-        Happened(ChangeEvents.Submitted, $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
-        if (Status == ChangeStatus.Approved) Happened(ChangeEvents.Approved);
+        else Settle(facts, now);
         return Result.Success;
     }
 
@@ -45,25 +45,29 @@ public sealed partial class ChangeRequest
 
     /// <summary>Signs for a function. Silence never signs, and the requester, the implementer and one person twice never do (site procedure: separation of duties).</summary>
     /// <param name="revision">The revision the person looked at.</param>
-    /// <param name="isSlotFree">Whether the planned slot, if there is one, could be taken now; asked only for the last signature.</param>
-    public Result Decide(PersonRights by, Function function, int revision, Verdict verdict, string? comment, Func<bool> isSlotFree, Instant now)
+    public Result Decide(PersonRights by, Function function, int revision, Verdict verdict, string? comment, SeatFacts facts, SignatureStamp stamp)
     {
-        if (Status is not (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)) return ChangeRequestErrors.NotOpenForDecision(this);
-        if (_seats.SingleOrDefault(s => s.Function == function) is not { } seat) return ChangeRequestErrors.NoSuchSeat(function);
-        if (!by.SpeaksFor(function, SiteId)) return ChangeRequestErrors.NotYourFunction(function);
-        if (by.PersonId == RequesterId) return ChangeRequestErrors.RequesterMayNotSign;
-        if (by.PersonId == ImplementerId) return ChangeRequestErrors.ImplementerMayNotSign;
-        if (revision != Revision) return ChangeRequestErrors.OlderRevision(this, revision);
-        if (!seat.IsOpen) return ChangeRequestErrors.SeatTaken(function, ValidSignature(function)?.PersonName ?? "");
-        if (_signatures.Any(s => s.IsValid && s.PersonId == by.PersonId)) return ChangeRequestErrors.OneSeatAPerson;
-        if (verdict != Verdict.Approve && string.IsNullOrWhiteSpace(comment)) return ChangeRequestErrors.CommentRequired;
-        if (Status == ChangeStatus.RetrospectiveReview && verdict == Verdict.RequestChanges) return ChangeRequestErrors.RetrospectiveVerdict;
+        if (RefuseDecision(by, function, revision, verdict, comment, facts) is { } refused) return refused;
 
+        var seat = _seats.Single(s => s.Function == function);
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
-        _signatures.Add(new Signature(function, by.PersonId, by.Name, verdict, words, Revision, now));
-        seat.IsOpen = verdict == Verdict.RequestChanges;
+        var signature = new Signature(seat, by, verdict, words, stamp);
+        signature.Bind(this, facts.Conflicts);
+        _signatures.Add(signature);
         Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
-        if (Status == ChangeStatus.Authorizing) MoveAfter(verdict, isSlotFree, now);
+        MoveAfter(seat, signature, facts, stamp.At);
+        return Result.Success;
+    }
+
+    /// <summary>The named authorizer stands by the emergency with their own signature; without it the retrospective does not end.</summary>
+    public Result ConfirmEmergency(PersonRights by, string? comment, SeatFacts facts, SignatureStamp stamp)
+    {
+        if (RefuseConfirming(by) is { } refused) return refused;
+
+        var signature = new Signature(by, string.IsNullOrWhiteSpace(comment) ? null : comment.Trim(), stamp);
+        signature.Bind(this, facts.Conflicts);
+        _signatures.Add(signature);
+        Happened(ChangeEvents.EmergencyConfirmed, comment?.Trim());
         return Result.Success;
     }
 
@@ -75,7 +79,7 @@ public sealed partial class ChangeRequest
             return ChangeRequestErrors.WrongStatus(this, "withdrawn");
 
         Revision++;
-        VoidSignatures(_ => true, now, "The change was withdrawn.");
+        foreach (var signature in _signatures) signature.Void(now, "The change was withdrawn.");
         _seats.Clear();
         _statements.Clear();
         ScheduledAt = null;
@@ -84,59 +88,71 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
-    private Signature? ValidSignature(Function function) => _signatures.LastOrDefault(s => s.Function == function && s.IsValid);
-
-    private void MoveAfter(Verdict verdict, Func<bool> isSlotFree, Instant now)
+    /// <summary>Who speaks for a function has come or gone: seats that ask a share of them are counted again while signing goes on. Says nothing when nothing moves.</summary>
+    public void ReviewSeats(SeatFacts facts, Instant now)
     {
-        switch (verdict)
+        if (Status != ChangeStatus.Authorizing) return;
+
+        var before = _seats.Select(s => s.IsOpen).ToList();
+        ReopenSeats(facts, now);
+        if (before.SequenceEqual(_seats.Select(s => s.IsOpen))) return;
+
+        Happened(ChangeEvents.SeatsReviewed, "The members of a function changed.");
+        Settle(facts, now);
+    }
+
+    /// <summary>Null when this decision can be signed as the change stands; asked before the signer shows who they are, and again when they sign.</summary>
+    public Error? RefuseDecision(PersonRights by, Function function, int revision, Verdict verdict, string? comment, SeatFacts facts)
+    {
+        if (Status is not (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)) return ChangeRequestErrors.NotOpenForDecision(this);
+        if (_seats.SingleOrDefault(s => s.Function == function) is not { } seat) return ChangeRequestErrors.NoSuchSeat(function);
+        if (RefuseSigner(by, seat, facts) is { } refused) return refused;
+        if (revision != Revision) return ChangeRequestErrors.OlderRevision(this, revision);
+        if (!seat.IsOpen) return ChangeRequestErrors.SeatTaken(function, _signatures.LastOrDefault(s => s.Function == function && s.IsValid)?.PersonName ?? "");
+        if (_signatures.FirstOrDefault(s => s.IsValid && s.PersonId == by.PersonId) is { } earlier) return earlier.Function == function ? ChangeRequestErrors.SignedAlready : ChangeRequestErrors.OneSeatAPerson;
+        if (verdict != Verdict.Approve && string.IsNullOrWhiteSpace(comment)) return ChangeRequestErrors.CommentRequired;
+        return Status == ChangeStatus.RetrospectiveReview && verdict == Verdict.RequestChanges ? ChangeRequestErrors.RetrospectiveVerdict : null;
+    }
+
+    /// <summary>Null when the person can confirm the emergency now.</summary>
+    public Error? RefuseConfirming(PersonRights by) =>
+        Content.Type != ChangeType.Emergency || Status is not (ChangeStatus.EmergencyAuthorized or ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.RetrospectiveReview)
+            ? ChangeRequestErrors.WrongStatus(this, "confirmed as an emergency")
+        : by.PersonId != Content.EmergencyAuthorizerId || !by.MayWrite ? ChangeRequestErrors.NotAuthorizer
+        : IsEmergencyConfirmed ? ChangeRequestErrors.EmergencyConfirmed
+        : null;
+
+    /// <summary>Null when the person may sit on the seat, whatever the change's state is.</summary>
+    private Error? RefuseSigner(PersonRights by, ApprovalSeat seat, SeatFacts facts) =>
+        !by.SpeaksFor(seat.Function, SiteId) ? ChangeRequestErrors.NotYourFunction(seat.Function)
+        : by.PersonId == RequesterId ? ChangeRequestErrors.RequesterMayNotSign
+        : by.PersonId == ImplementerId ? ChangeRequestErrors.ImplementerMayNotSign
+        : IsAuthorizer(by.PersonId) ? ChangeRequestErrors.AuthorizerMayNotSign
+        : seat.CompetencyCodes.Count > 0 && !facts.Members.Of(seat.Function, seat.CompetencyCodes).Contains(by.PersonId) ? ChangeRequestErrors.CompetencyMissing(seat.CompetencyCodes)
+        : null;
+
+    private void MoveAfter(ApprovalSeat seat, Signature signature, SeatFacts facts, Instant now)
+    {
+        var isRefused = signature.Verdict == Verdict.Refuse && (seat.HasVeto || !CanStillBeFilled(seat, facts));
+        ReopenSeats(facts, now);
+        if (Status == ChangeStatus.RetrospectiveReview) return;
+
+        switch (signature.Verdict)
         {
-            case Verdict.Refuse:
+            case Verdict.Refuse when isRefused:
                 Status = ChangeStatus.Rejected;
                 ClosedAt = now;
                 break;
             case Verdict.RequestChanges:
                 Status = ChangeStatus.ChangesRequested;
                 // The request is answered by the next revision; as a signature it must not block the person from signing later.
-                _signatures[^1].Void(now, "Changes were requested.");
+                signature.Void(now, "Changes were requested.");
                 break;
-            case Verdict.Approve when _seats.All(s => !s.IsOpen):
-                Status = ChangeStatus.Approved;
-                Happened(ChangeEvents.Approved);
-                if (Content.PlannedStart is not null && isSlotFree()) TakeSlot(now);
-                break;
-            case Verdict.Approve:
+            case Verdict.Approve or Verdict.Refuse:
+                Settle(facts, now);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null);
-        }
-    }
-
-    /// <summary>Brings seats and statements in line with who must agree: new functions are asked, those that no longer concern it are not.</summary>
-    private void Ask(IReadOnlyList<Requirement> agreement, Instant now)
-    {
-        VoidSignatures(function => agreement.All(a => a.Function != function), now, "The function is no longer asked.");
-        _seats.RemoveAll(seat => agreement.All(a => a.Function != seat.Function));
-        _statements.RemoveAll(statement => statement.IsOpen && agreement.All(a => a.Function != statement.Function));
-        foreach (var required in agreement)
-        {
-            var reasons = string.Join('\n', required.Reasons);
-            if (_seats.SingleOrDefault(s => s.Function == required.Function) is { } seat) seat.Reasons = reasons;
-            else _seats.Add(new ApprovalSeat(required.Function, reasons, now));
-            if (_statements.All(s => s.Function != required.Function)) _statements.Add(new ImpactStatement(required.Function, now));
-        }
-    }
-
-    private ChangeStatus NextWhileAsking() => _statements.Any(s => s.IsOpen) ? ChangeStatus.Assessing
-        : _seats.Any(s => s.IsOpen) ? ChangeStatus.Authorizing
-        : ChangeStatus.Approved;
-
-    private void VoidSignatures(Func<Function, bool> concerns, Instant now, string because)
-    {
-        foreach (var signature in _signatures.Where(s => s.IsValid && concerns(s.Function))) signature.Void(now, because);
-        foreach (var seat in _seats.Where(s => !s.IsOpen && concerns(s.Function)))
-        {
-            seat.IsOpen = true;
-            seat.RequestedAt = now;
+                throw new ArgumentOutOfRangeException(nameof(signature), signature.Verdict, null);
         }
     }
 }

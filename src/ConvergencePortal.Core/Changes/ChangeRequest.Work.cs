@@ -9,34 +9,28 @@ namespace ConvergencePortal.Core.Changes;
 /// <summary>Doing it: slot, start, finish, verify, close; or cancel and roll back.</summary>
 public sealed partial class ChangeRequest
 {
-    /// <summary>Takes or moves the slot. The caller has refused what blocks; here is decided who must sign again because of it.</summary>
-    /// <param name="agreedStart">The start that the signatures stand on; null when they were given without one.</param>
-    /// <param name="tolerance">A move by at most this within a free slot asks nobody again; a setting of the site.</param>
+    /// <summary>Takes or moves the slot. The caller has refused what blocks; a signature that does not hold there is asked for again.</summary>
     /// <param name="consent">Functions whose consent the slot itself needs, production for one that cuts a run.</param>
-    public Result Schedule(PersonRights by, Instant start, Instant? agreedStart, Duration tolerance, IReadOnlyList<Requirement> consent, Instant now)
+    public Result Schedule(PersonRights by, Instant start, IReadOnlyList<Requirement> consent, SeatFacts facts, Instant now)
     {
         if (Status is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) return ChangeRequestErrors.WrongStatus(this, "scheduled");
         if (by.PersonId != RequesterId && by.PersonId != ImplementerId && !by.SpeaksFor(Function.Maintenance, SiteId) && !by.SpeaksFor(Function.Production, SiteId))
             return ChangeRequestErrors.NotScheduler;
 
-        var asked = AskedByMove(start, agreedStart, tolerance, consent);
+        var asked = AskedByMove(start, consent, facts);
         var moved = ContentDiff.Between(Content, _items, Content with { PlannedStart = start }, _items);
         Content = Content with { PlannedStart = start };
-        if (consent.Count > 0 || !IsNearby(start, agreedStart, tolerance)) AskAgainForSlot(consent, asked, now);
+        ChosenStart ??= start;
+        if (asked.Count > 0) Revision++;
+        foreach (var needed in consent.Where(c => asked.Contains(c.Function))) AskForSlot(needed, now);
+        VoidWhatMoved(facts, now, "The slot moved.");
+        ReopenSeats(facts, now);
         Happened(ChangeEvents.SlotChosen, Say(start), MovedField.ToJson(moved));
 
-        if (_seats.All(s => !s.IsOpen)) TakeSlot(now);
+        Status = NextWhileAsking();
+        if (Status == ChangeStatus.Approved) TakeSlot(now);
+        else ScheduledAt = null;
         return Result.Success;
-    }
-
-    /// <summary>
-    /// The functions that would sign, or sign again, if the slot moved there. Those who keep the plant's hours look at a far move again; what IT or quality
-    /// signed does not depend on the hour.
-    /// </summary>
-    public IReadOnlyList<Function> AskedByMove(Instant start, Instant? agreedStart, Duration tolerance, IReadOnlyList<Requirement> consent)
-    {
-        var hourKeepers = IsNearby(start, agreedStart, tolerance) ? [] : _seats.Select(s => s.Function).Where(f => f is Function.OT or Function.Maintenance or Function.Production);
-        return [.. consent.Select(c => c.Function).Concat(hourKeepers).Distinct().Order()];
     }
 
     public Result Start(PersonRights by, Instant now)
@@ -86,6 +80,7 @@ public sealed partial class ChangeRequest
         if (by.PersonId != RequesterId && !by.IsChair) return ChangeRequestErrors.NotRequester;
         if (VerifiedAt is null) return ChangeRequestErrors.NotVerified;
         if (outcome == ChangeOutcome.RolledBack) return ChangeRequestErrors.OutcomeRolledBack;
+        if (Status == ChangeStatus.RetrospectiveReview && !IsEmergencyConfirmed) return ChangeRequestErrors.EmergencyNotConfirmed;
         if (Status == ChangeStatus.RetrospectiveReview && _seats.Any(s => s.IsOpen)) return ChangeRequestErrors.SeatsOpen(_seats.Where(s => s.IsOpen).Select(s => s.Function));
 
         Outcome = outcome;
@@ -126,15 +121,11 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
-    private static bool IsNearby(Instant start, Instant? agreedStart, Duration tolerance) => agreedStart is not { } agreed || (start - agreed <= tolerance && agreed - start <= tolerance);
-
-    private void AskAgainForSlot(IReadOnlyList<Requirement> consent, IReadOnlyList<Function> asked, Instant now)
+    /// <summary>A function that sits on the change already now covers the slot too; a new one covers nothing less than by default.</summary>
+    private void AskForSlot(Requirement consent, Instant now)
     {
-        Revision++;
-        ScheduledAt = null;
-        foreach (var needed in consent.Where(c => _seats.All(s => s.Function != c.Function))) _seats.Add(new ApprovalSeat(needed.Function, string.Join('\n', needed.Reasons), now));
-        VoidSignatures(asked.Contains, now, "The slot moved.");
-        Status = ChangeStatus.Authorizing;
+        if (_seats.SingleOrDefault(s => s.Function == consent.Function) is { } seat) Ask(seat.ToRequirement() with { Covers = seat.Covers | SlotGroups }, now);
+        else Ask(consent, now);
     }
 
     private static string Say(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);

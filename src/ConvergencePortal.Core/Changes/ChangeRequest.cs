@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
@@ -55,6 +56,10 @@ public sealed partial class ChangeRequest
     public int Version { get; private set; }
 
     public Instant CreatedAt { get; private set; }
+
+    /// <summary>The start that was first chosen for signatures given without one; a later move is measured from it.</summary>
+    public Instant? ChosenStart { get; private set; }
+
     public Instant? SubmittedAt { get; private set; }
     public Instant? ScheduledAt { get; private set; }
     public Instant? ActualStart { get; private set; }
@@ -83,32 +88,33 @@ public sealed partial class ChangeRequest
     /// <summary>The states in which the change holds its slot against others (scheduling rules, "Active").</summary>
     public bool OccupiesSlot => (Content.PlannedStart ?? ActualStart) is not null && ChangeStatuses.HoldingSlot.Contains(Status);
 
-    /// <summary>Replaces the content. After submission every signature that was given becomes void, since it was given on other content.</summary>
-    /// <param name="agreement">Who must agree to the new content; ignored while nobody was asked yet.</param>
-    public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, IReadOnlyList<Requirement> agreement, Instant now)
+    /// <summary>Whether the named authorizer of an emergency has signed for it.</summary>
+    public bool IsEmergencyConfirmed => _signatures.Any(s => s is { IsValid: true, Meaning: SignatureMeaning.AuthorizedEmergency });
+
+    /// <summary>Replaces the content. After submission it takes a reason, and exactly those signatures become void whose content moved.</summary>
+    /// <param name="agreement">Who must agree to the new content; ignored while nobody is asked.</param>
+    public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, string? reason, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now)
     {
         if (RefuseEdit(by) is { } refused) return refused;
         if (Status != ChangeStatus.Draft && content.Type != Content.Type) return ChangeRequestErrors.TypeIsFixed;
 
         var moved = ContentDiff.Between(Content, _items, content, items);
         if (moved.Count == 0) return Result.Success;
+        // An edit of what was handed back answers what was asked; that is its reason.
+        if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested) && string.IsNullOrWhiteSpace(reason)) return ChangeRequestErrors.EditReasonRequired;
 
         Content = content;
         IsReplacementInKind = isReplacementInKind;
         _items.Clear();
         _items.AddRange(items);
-        if (Status != ChangeStatus.Draft)
-        {
-            Revision++;
-            VoidSignatures(_ => true, now, $"The content changed with revision {Revision}.");
-        }
-        if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested))
-        {
-            Ask(agreement, now);
-            ScheduledAt = null;
-            Status = _statements.Any(s => s.IsOpen) ? ChangeStatus.Assessing : ChangeStatus.Authorizing;
-        }
-        Happened(ChangeEvents.Edited, string.Join(", ", moved.Select(m => m.Field)), MovedField.ToJson(moved));
+        if (Status != ChangeStatus.Draft) Revision++;
+        Happened(ChangeEvents.Edited, string.IsNullOrWhiteSpace(reason) ? string.Join(", ", moved.Select(m => m.Field)) : reason.Trim(), MovedField.ToJson(moved));
+        if (Status == ChangeStatus.Draft) return Result.Success;
+
+        VoidWhatMoved(facts, now, $"Revision {Revision} changed what was signed: {FieldGroupWords.Of(ContentBinding.GroupsOf(moved.Select(m => m.Field)))}.");
+        if (Status != ChangeStatus.ChangesRequested) Ask(agreement, now);
+        ReopenSeats(facts, now);
+        if (Status != ChangeStatus.ChangesRequested) Settle(facts, now);
         return Result.Success;
     }
 

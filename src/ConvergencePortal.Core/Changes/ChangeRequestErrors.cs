@@ -14,6 +14,12 @@ public static class ChangeRequestErrors
     public static readonly Error RequesterMayNotSign = Error.Forbidden("seat.requester", "You raised this change, so you cannot sign it. Somebody else of your function must.");
     public static readonly Error ImplementerMayNotSign = Error.Forbidden("seat.implementer", "You carry out this change, so you cannot sign it. Somebody else of your function must.");
     public static readonly Error OneSeatAPerson = Error.Forbidden("seat.onePerson", "You have already signed this change for another function. One person fills one seat.");
+    public static readonly Error SignedAlready = Error.Conflict("seat.signedAlready", "You have signed this seat already. It takes the signature of somebody else too.");
+    public static readonly Error AuthorizerMayNotSign = Error.Forbidden("seat.authorizer", "You authorized this emergency, so you cannot review it for a function. Somebody else of your function must.");
+    public static readonly Error NotAuthorizer = Error.Forbidden("emergency.notAuthorizer", "Only the person named as authorizer can confirm this emergency.");
+    public static readonly Error EmergencyConfirmed = Error.Conflict("emergency.confirmed", "The emergency has been confirmed already.");
+    public static readonly Error EmergencyNotConfirmed = Error.Conflict("emergency.notConfirmed", "The retrospective is not complete: the named authorizer must still confirm the emergency.");
+    public static readonly Error EditReasonRequired = Error.Invalid("change.editReason", "Others have been asked about this change. Say why it is changed now.", "reason");
     public static readonly Error CommentRequired = Error.Invalid("decision.comment", "Say why, so that the requester knows what to do.", "comment");
     public static readonly Error ReasonRequired = Error.Invalid("change.reason", "Say why.", "reason");
     public static readonly Error StatementRequired = Error.Invalid("assessment.statement", "Write what the change means for your function, or \"none\".", "statement");
@@ -48,6 +54,9 @@ public static class ChangeRequestErrors
     public static Error NoSuchSeat(Function function) => Error.Invalid("seat.none", $"{ChangeWords.Of(function)} is not asked on this change.", "function");
 
     public static Error NotYourFunction(Function function) => Error.Forbidden("seat.notYourFunction", $"You do not speak for {ChangeWords.Of(function)} at this site.");
+
+    public static Error CompetencyMissing(IReadOnlyList<string> codes) => Error.Forbidden("seat.competency",
+        $"The policy wants a signer who holds {string.Join(" and ", codes)}, and the portal has no valid record of that for you.");
 
     public static Error SeatTaken(Function function, string by) => Error.Conflict("seat.taken", $"{ChangeWords.Of(function)} has decided already: {by}.");
 

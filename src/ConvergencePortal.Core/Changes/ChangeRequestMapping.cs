@@ -21,6 +21,7 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         change.Property(c => c.Version).IsConcurrencyToken();
         change.Ignore(c => c.Events);
         change.Ignore(c => c.ImplementerId);
+        change.Ignore(c => c.IsEmergencyConfirmed);
         change.ComplexProperty(c => c.Content, MapContent);
         change.HasOne(c => c.Site).WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         change.HasOne<Person>().WithMany().HasForeignKey(c => c.RequesterId).OnDelete(DeleteBehavior.Restrict);
@@ -88,11 +89,19 @@ internal sealed class ImpactStatementMapping : IEntityTypeConfiguration<ImpactSt
 
 internal sealed class ApprovalSeatMapping : IEntityTypeConfiguration<ApprovalSeat>
 {
+    /// <summary>Room for the names of all groups.</summary>
+    internal const int CoversLength = 200;
+
     public void Configure(EntityTypeBuilder<ApprovalSeat> seat)
     {
         seat.ToTable("ApprovalSeats");
         seat.Property(s => s.Function).IsEnum();
         seat.Property(s => s.Reasons).IsProse();
+        seat.Property(s => s.Competencies).HasMaxLength(Common.PlainText.LineLength);
+        seat.Property(s => s.Meaning).IsEnum();
+        seat.Property(s => s.Covers).HasConversion<string>().HasMaxLength(CoversLength);
+        seat.Ignore(s => s.Quorum);
+        seat.Ignore(s => s.CompetencyCodes);
         seat.HasIndex(s => new { s.ChangeId, s.Function }).IsUnique();
     }
 }
@@ -106,7 +115,26 @@ internal sealed class SignatureMapping : IEntityTypeConfiguration<Signature>
         signature.Property(s => s.PersonName).IsName();
         signature.Property(s => s.Verdict).IsEnum();
         signature.Property(s => s.Comment).IsProse();
+        signature.Property(s => s.OnBehalfOfName).IsName();
+        signature.Property(s => s.Meaning).IsEnum();
+        signature.Property(s => s.Method).IsEnum();
+        signature.Property(s => s.TimeZone).HasMaxLength(60);
+        signature.Property(s => s.Covers).HasConversion<string>().HasMaxLength(ApprovalSeatMapping.CoversLength);
+        signature.Property(s => s.ContentHash).HasMaxLength(64);
+        // A line for each thing that the slot cuts.
+        signature.Property(s => s.Conflicts).HasMaxLength(200_000);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ChangeLookMapping : IEntityTypeConfiguration<ChangeLook>
+{
+    public void Configure(EntityTypeBuilder<ChangeLook> look)
+    {
+        look.ToTable("ChangeLooks");
+        look.HasKey(l => new { l.ChangeId, l.PersonId });
+        look.HasOne<ChangeRequest>().WithMany().HasForeignKey(l => l.ChangeId).OnDelete(DeleteBehavior.Cascade);
+        look.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using ConvergencePortal.Core.Ledger;
-using NodaTime;
-using NodaTime.Text;
 
 namespace ConvergencePortal.Core.Changes;
 
@@ -22,10 +20,6 @@ public static class ContentDiff
         return moved;
     }
 
-    /// <summary>Where the start was before a move; where it went, when there was none before.</summary>
-    public static Instant? MovedStart(string? json) => MovedField.FromJson(json).SingleOrDefault(moved => moved.Field == nameof(ChangeContent.PlannedStart)) is { } moved
-        && InstantPattern.General.Parse(moved.From ?? moved.To ?? "") is { Success: true } read ? read.Value : null;
-
     /// <summary>Ids of the people that the fields name.</summary>
     public static IEnumerable<int> PeopleIn(IReadOnlyList<MovedField> moved) => moved.Where(NamesAPerson).SelectMany(m => IdsOf(m.From).Concat(IdsOf(m.To)));
 
@@ -42,10 +36,11 @@ public static class ContentDiff
 
     private static IEnumerable<int> IdsOf(string? text) => (text ?? "").Split(", ").Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (int?)null).OfType<int>();
 
-    private static string Text(IEnumerable<ChangeItem> items) =>
+    internal static string Text(IEnumerable<ChangeItem> items) =>
         string.Join(", ", items.Select(i => i.ReplacementLabel is null ? $"{i.Kind} {i.Label}" : $"{i.Kind} {i.Label} → {i.ReplacementLabel}").Order(StringComparer.Ordinal));
 
-    private static string? Text(object? value) => value switch
+    /// <summary>A value as the ledger and the signatures keep it: invariant, null for nothing.</summary>
+    internal static string? Text(object? value) => value switch
     {
         null or "" => null,
         IReadOnlyList<int> ids => ids.Count == 0 ? null : string.Join(", ", ids),

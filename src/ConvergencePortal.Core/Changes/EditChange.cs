@@ -5,9 +5,10 @@ namespace ConvergencePortal.Core.Changes;
 
 /// <summary>Input of <see cref="EditChange"/>.</summary>
 /// <param name="ExpectedVersion">The version the person edited; another one means somebody was faster.</param>
-public sealed record EditChangeInput(string Number, int ExpectedVersion, ChangeDraft Draft, Command Command);
+/// <param name="Reason">Why; needed while others are being asked or have agreed.</param>
+public sealed record EditChangeInput(string Number, int ExpectedVersion, ChangeDraft Draft, Command Command, string? Reason = null);
 
-/// <summary>Replaces the content of a change. After submission it is checked like a submission, and what was signed becomes void.</summary>
+/// <summary>Replaces the content of a change. After submission it is checked like a submission, and the signatures whose content moved become void.</summary>
 public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
 {
     private static readonly ChangeDraftValidator Shape = new();
@@ -15,6 +16,7 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
     public async Task<Result<ChangeState>> RunAsync(EditChangeInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
+        if (PlainText.RefuseComment(input.Reason, "reason") is { } unreadable) return unreadable;
 
         return await gate.RunAsync(input.Number, ChangeEvents.Edited, input.Command, actor, async open =>
         {
@@ -29,11 +31,11 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
             if (resolved.Error is { } unknown) return unknown;
             var draft = resolved.Value;
             if (draft.SiteId != change.SiteId) return ChangeRequestErrors.OtherSite;
-            if (change.Status is ChangeStatus.Draft or ChangeStatus.ChangesRequested) return change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, [], open.Now);
-
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, draft.Content, draft.Items, draft.IsReplacementInKind, cancellationToken);
-            var agreement = await SubmitChange.AgreeAsync(open, gathered, draft.Items.Count > 0, change.RequesterId, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, agreement.Value, open.Now);
+            var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);
+            var agreement = change.Status is ChangeStatus.Draft or ChangeStatus.ChangesRequested ? Result.Of<IReadOnlyList<Requirement>>([])
+                : await SubmitChange.AgreeAsync(open, gathered, draft.Items.Count > 0, seats, cancellationToken);
+            return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, input.Reason, agreement.Value, seats, open.Now);
         }, cancellationToken);
     }
 }

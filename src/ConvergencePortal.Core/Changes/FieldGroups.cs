@@ -37,6 +37,9 @@ public enum FieldGroups
 
     /// <summary>Who does the work. Nobody signs for it; that no signer becomes an implementer is checked apart.</summary>
     People = 512,
+
+    /// <summary>What the slot meets that needs a consent, a production run that is cut for example. No field: it follows from the slot and the plant.</summary>
+    Conflicts = 1024,
 }
 
 /// <summary>What each function signs for when the policy says nothing more (our own default).</summary>
@@ -45,9 +48,9 @@ public static class SeatCoverage
     public static FieldGroups Of(Function function) => FieldGroups.Scope | function switch
     {
         Function.IT => FieldGroups.Network | FieldGroups.Configuration | FieldGroups.Plan | FieldGroups.Security,
-        Function.OT => FieldGroups.Configuration | FieldGroups.Plan | FieldGroups.Safety | FieldGroups.Production | FieldGroups.Schedule,
+        Function.OT => FieldGroups.Configuration | FieldGroups.Plan | FieldGroups.Safety | FieldGroups.Production | FieldGroups.Schedule | FieldGroups.Conflicts,
         Function.Maintenance => FieldGroups.Plan | FieldGroups.Safety | FieldGroups.Schedule,
-        Function.Production => FieldGroups.Production | FieldGroups.Schedule,
+        Function.Production => FieldGroups.Production | FieldGroups.Schedule | FieldGroups.Conflicts,
         Function.Quality => FieldGroups.Quality,
         Function.ProcessSafety => FieldGroups.Plan | FieldGroups.Safety,
         Function.Cybersecurity => FieldGroups.Network | FieldGroups.Configuration | FieldGroups.Security,

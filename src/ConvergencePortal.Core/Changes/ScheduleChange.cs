@@ -1,7 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Scheduling;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
@@ -26,15 +25,10 @@ public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
 
             var verdicts = await facts.CheckSlotAsync(open, input.Start, cancellationToken);
             var blocks = verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
-            return blocks.Count > 0
-                ? ChangeRequestErrors.SlotRefused(blocks)
-                : change.Schedule(open.By, input.Start, await AgreedStart.ReadAsync(open.Db, change, cancellationToken), await ToleranceAsync(open, cancellationToken), AgreementPolicy.ForSlot(verdicts), open.Now);
-        }, cancellationToken);
-    }
+            if (blocks.Count > 0) return ChangeRequestErrors.SlotRefused(blocks);
 
-    private static async Task<Duration> ToleranceAsync(OpenChange open, CancellationToken cancellationToken)
-    {
-        var minutes = await open.Db.SchedulingSettings.Where(s => s.SiteId == open.Change.SiteId).Select(s => (int?)s.MoveToleranceMinutes).SingleOrDefaultAsync(cancellationToken);
-        return Duration.FromMinutes(minutes ?? SchedulePolicy.Default.MoveToleranceMinutes);
+            var seats = await facts.SeatFactsAsync(open, verdicts, cancellationToken);
+            return change.Schedule(open.By, input.Start, AgreementPolicy.ForSlot(verdicts), seats, open.Now);
+        }, cancellationToken);
     }
 }

@@ -20,24 +20,23 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             if (change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(change, "submitted");
 
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
-            var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, change.RequesterId, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, open.Now);
+            var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);
+            var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, seats, cancellationToken);
+            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, seats, open.Now);
         }, cancellationToken);
 
     /// <summary>Who must agree to these facts, or why they cannot be asked at all.</summary>
-    internal static async Task<Result<IReadOnlyList<Requirement>>> AgreeAsync(OpenChange open, AgreementFacts facts, bool hasItems, int requesterId, CancellationToken cancellationToken)
+    internal static async Task<Result<IReadOnlyList<Requirement>>> AgreeAsync(OpenChange open, AgreementFacts facts, bool hasItems, SeatFacts seats, CancellationToken cancellationToken)
     {
         if (RequiredFields.Check(facts, hasItems) is { } incomplete) return incomplete;
         var blocks = facts.Verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
         if (blocks.Count > 0) return ChangeRequestErrors.SlotRefused(blocks);
 
-        var authorizer = await RefuseAuthorizerAsync(open, facts.Content, requesterId, cancellationToken);
+        var authorizer = await RefuseAuthorizerAsync(open, facts.Content, open.Change.RequesterId, cancellationToken);
         if (authorizer is not null) return authorizer;
 
         var agreement = AgreementPolicy.For(facts);
-        var unfillable = await FindUnfillableAsync(open, agreement, requesterId, facts.Content.ImplementerId ?? requesterId, cancellationToken);
-        if (unfillable is { } function) return ChangeRequestErrors.NobodyForSeat(function);
-        return Result.Of(agreement);
+        return FindUnfillable(agreement, facts.Content, open.Change.RequesterId, seats.Members) is { } function ? ChangeRequestErrors.NobodyForSeat(function) : Result.Of(agreement);
     }
 
     internal static Task<string> SiteCodeAsync(OpenChange open, CancellationToken cancellationToken) =>
@@ -55,16 +54,11 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             : Error.Invalid("emergency.authorizer", $"{authorizer.Name} does not speak for any function at this site, so cannot authorize an emergency.", "emergencyAuthorizer");
     }
 
-    /// <summary>The first seat for which no free person is left when each person takes one seat; null when all can be filled.</summary>
-    private static async Task<Function?> FindUnfillableAsync(OpenChange open, IReadOnlyList<Requirement> agreement, int requesterId, int implementerId, CancellationToken cancellationToken)
+    /// <summary>The first seat for which too few free people are left when each person takes one; null when all can be filled.</summary>
+    private static Function? FindUnfillable(IReadOnlyList<Requirement> agreement, ChangeContent content, int requesterId, SiteMembers members)
     {
-        var today = open.Now.InUtc().Date;
-        var siteId = open.Change.SiteId;
-        var members = await open.Db.Memberships.AsNoTracking()
-            .Where(m => m.SiteId == siteId && m.From <= today && (m.To == null || today < m.To) && m.PersonId != requesterId && m.PersonId != implementerId)
-            .Join(open.Db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
-            .ToListAsync(cancellationToken);
-        var byFunction = members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).ToLookup(m => m.Function, m => m.PersonId);
-        return SeatFilling.FirstUnfillable([.. agreement.Select(a => a.Function)], function => byFunction[function]);
+        var authorizer = content.Type == ChangeType.Emergency ? content.EmergencyAuthorizerId : null;
+        var free = agreement.ToDictionary(a => a.Function, a => members.Of(a.Function, a.Competencies).Where(id => id != requesterId && id != (content.ImplementerId ?? requesterId) && id != authorizer).ToList());
+        return SeatFilling.FirstUnfillable([.. agreement.SelectMany(a => Enumerable.Repeat(a.Function, a.Quorum.NeededOf(free[a.Function].Count)))], function => free[function]);
     }
 }

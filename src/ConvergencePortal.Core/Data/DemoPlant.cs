@@ -1,13 +1,19 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Data;
 
 /// <summary>Loads the demo plant into an empty portal from plain files, through the importers that every user has.</summary>
-public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContextFactory<PortalDb> factory)
+public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContextFactory<PortalDb> factory, IClock clock)
 {
+    /// <summary>With which everybody in the demo plant signs. Nobody is protected there, and the sign-in page says it.</summary>
+    public const string Pin = "2468";
+
     /// <summary>Names the kinds that were loaded; none when there is a plant already. A load that was interrupted goes on where it stopped.</summary>
     public async Task<IReadOnlyList<string>> LoadAsync(string folder, CancellationToken cancellationToken)
     {
@@ -20,7 +26,22 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContex
             await LoadFileAsync(kind, Path.Combine(folder, $"{kind.Name}.csv"), cancellationToken);
             loaded.Add(kind.Name);
         }
+        await SetPinsAsync(cancellationToken);
         return loaded;
+    }
+
+    /// <summary>Once a person: who has set another one keeps it.</summary>
+    private async Task SetPinsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var without = await db.People.Where(p => p.Kind == PersonKind.Person && !db.SigningPins.Any(pin => pin.PersonId == p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var id in without)
+        {
+            var pin = new SigningPin(id);
+            pin.Set(Pin, clock.GetCurrentInstant());
+            db.SigningPins.Add(pin);
+        }
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Kinds that the portal itself imported before; null when the plant in the database came from somebody else.</summary>

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Ledger;
@@ -27,9 +28,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Person> People => Set<Person>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<SigningPin> SigningPins => Set<SigningPin>();
+    public DbSet<SigningSession> SigningSessions => Set<SigningSession>();
     public DbSet<Window> Windows => Set<Window>();
     public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<ChangeLook> ChangeLooks => Set<ChangeLook>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Absence> Absences => Set<Absence>();

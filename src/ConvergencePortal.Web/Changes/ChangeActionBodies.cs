@@ -5,8 +5,11 @@ using NodaTime;
 
 namespace ConvergencePortal.Web.Changes;
 
-/// <summary>A decision for a function on the revision that was looked at.</summary>
-public sealed record DecideBody(int? Revision, Function? Function, Verdict? Verdict, string? Comment);
+/// <summary>A decision for a function on the revision that was looked at. To approve or to refuse takes the signing PIN, or a confirmation where the site lets that suffice.</summary>
+public sealed record DecideBody(int? Revision, Function? Function, Verdict? Verdict, string? Comment, string? Pin = null, bool? Confirmed = null);
+
+/// <summary>What the named authorizer of an emergency signs with.</summary>
+public sealed record ConfirmBody(string? Comment, string? Pin, bool? Confirmed = null);
 
 /// <summary>What the change means for a function; "none" is a statement.</summary>
 public sealed record AssessBody(Function? Function, string? Statement);

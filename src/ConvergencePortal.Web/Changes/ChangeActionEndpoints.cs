@@ -22,7 +22,7 @@ public static class ChangeActionEndpoints
                 { Revision: null } => ChangeCall.Refused(MissingFields.Revision),
                 { Function: null } => ChangeCall.Refused(MissingFields.Function),
                 { Verdict: null } => ChangeCall.Refused(MissingFields.Verdict),
-                _ => decide.RunAsync(new(number, written.Revision.Value, written.Function.Value, written.Verdict.Value, written.Comment, command), call.Actor, call.CancellationToken),
+                _ => decide.RunAsync(new(number, written.Revision.Value, written.Function.Value, written.Verdict.Value, written.Comment, command, written.Pin, written.Confirmed ?? false), call.Actor, call.CancellationToken),
             }));
 
         Action("withdraw", "Take it back; it is a draft again", (string number, JsonBody<ReasonBody> body, WithdrawChange withdraw, [AsParameters] ChangeCall call) =>
@@ -42,6 +42,9 @@ public static class ChangeActionEndpoints
         Action("verify", "Record that what was changed works", (string number, JsonBody<VerifyBody> body, VerifyChange verify, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (written, command) => verify.RunAsync(
                 new(number, written.Result ?? "", written.PeopleInformed ?? false, written.PreStartupReview ?? false, command), call.Actor, call.CancellationToken)));
+
+        Action("confirm-emergency", "Sign, as its named authorizer, that the emergency was let pass", (string number, JsonBody<ConfirmBody> body, ConfirmEmergency confirm, [AsParameters] ChangeCall call) =>
+            call.RunAsync(body, (written, command) => confirm.RunAsync(new(number, written.Comment, command, written.Pin, written.Confirmed ?? false), call.Actor, call.CancellationToken)));
 
         Action("close", "End a verified change with its outcome", (string number, JsonBody<CloseBody> body, CloseChange close, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (written, command) => written.Outcome is { } outcome

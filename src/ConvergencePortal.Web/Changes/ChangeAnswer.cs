@@ -53,6 +53,7 @@ public sealed record ChangeAnswer
     public string? ProductionImpact { get; init; }
     public required int ProductionMinutesAtRisk { get; init; }
     public string? BaselineDelta { get; init; }
+    public string? NetworkSettings { get; init; }
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }
@@ -136,6 +137,7 @@ public sealed record ChangeAnswer
             ProductionImpact = content.ProductionImpact,
             ProductionMinutesAtRisk = content.ProductionMinutesAtRisk,
             BaselineDelta = content.BaselineDelta,
+            NetworkSettings = content.NetworkSettings,
             ImplementationPlan = content.ImplementationPlan,
             BackoutPlan = content.BackoutPlan,
             TestPlan = content.TestPlan,
@@ -148,7 +150,7 @@ public sealed record ChangeAnswer
             EmergencyReason = content.EmergencyReason,
             EmergencyAuthorizer = detail.EmergencyAuthorizerCode,
             EmergencyAuthorizerName = detail.EmergencyAuthorizer,
-            Seats = [.. detail.Seats.Select(s => new SeatAnswer(s.Function, s.IsOpen, s.Reasons, s.RequestedAt, s.Signature?.Verdict, s.Signature is null ? null : SignatureAnswer.From(s.Signature)))],
+            Seats = [.. detail.Seats.Select(SeatAnswer.From)],
             Statements = [.. detail.Statements.Select(s => new StatementAnswer(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             Signatures = [.. detail.Signatures.Select(SignatureAnswer.From)],
             AffectedItems = [.. detail.Impact.Items.Select(i => new AffectedItemAnswer(i.Kind, i.Label, i.Name, i.Relation, i.Path))],

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -18,14 +19,29 @@ public sealed record ChangeRowAnswer(string Number, string Title, ChangeType Typ
 /// <summary>A thing that the change acts on.</summary>
 public sealed record ItemAnswer(string Code, ItemKind Kind, string? Replacement);
 
-/// <summary>A function that must sign, why, and the decision that fills its seat.</summary>
-public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, Verdict? Verdict, SignatureAnswer? Signature);
-
-/// <summary>A decision; a void one says since when and why.</summary>
-public sealed record SignatureAnswer(Function Function, string PersonName, Verdict Verdict, string? Comment, int Revision, Instant SignedAt, bool Void, Instant? VoidedAt, string? VoidedBecause)
+/// <summary>A function that must sign, why and on what terms, and the decisions on its seat. Stuck: too few are left who could sign.</summary>
+public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, int Needed, int MaySign, bool Veto, bool Stuck, SignatureMeaning Meaning,
+    IReadOnlyList<string> Competencies, int? DeadlineHours, FieldGroups Covers, Verdict? Verdict, SignatureAnswer? Signature, IReadOnlyList<SignatureAnswer> Signatures)
 {
-    public static SignatureAnswer From(SignatureRow row) =>
-        new(row.Function, row.PersonName, row.Verdict, row.Comment, row.Revision, row.SignedAt, row.VoidedAt is not null, row.VoidedAt, row.VoidedBecause);
+    /// <summary>Verdict and signature are those of the last valid decision.</summary>
+    public static SeatAnswer From(SeatRow row)
+    {
+        IReadOnlyList<SignatureAnswer> signatures = [.. row.Signatures.Select(SignatureAnswer.From)];
+        var last = signatures.Count == 0 ? null : signatures[^1];
+        return new(row.Function, row.IsOpen, row.Reasons, row.RequestedAt, row.Needed, row.MaySign, row.HasVeto, row.IsStuck, row.Meaning, row.Competencies, row.DeadlineHours, row.Covers,
+            last?.Verdict, last, signatures);
+    }
+}
+
+/// <summary>
+/// A decision as it was signed: printed name, instant and the zone in which it is printed, meaning, what it covers and its hash; a void one says since when and why. Function is null for
+/// the authorizer of an emergency. Intact: the content still fits the hash.
+/// </summary>
+public sealed record SignatureAnswer(Function? Function, string PersonName, string? OnBehalfOf, Verdict Verdict, SignatureMeaning Meaning, string? Comment, int Revision, Instant SignedAt, string TimeZone,
+    SigningMethod Method, FieldGroups Covers, string ContentHash, bool Intact, bool Void, Instant? VoidedAt, string? VoidedBecause)
+{
+    public static SignatureAnswer From(SignatureRow row) => new(row.Function, row.PersonName, row.OnBehalfOf, row.Verdict, row.Meaning, row.Comment, row.Revision, row.SignedAt, row.TimeZone, row.Method,
+        row.Covers, row.ContentHash, row.IsIntact, row.VoidedAt is not null, row.VoidedAt, row.VoidedBecause);
 }
 
 /// <summary>What a function says the change means for it; open until it did.</summary>
@@ -45,8 +61,8 @@ public sealed record HistoryAnswer(Instant At, string Actor, string Event, int? 
 
 /// <summary>What the caller can do with the change now; assess and decide name the functions to do it for.</summary>
 public sealed record CanAnswer(bool Edit, bool Submit, bool Withdraw, bool Cancel, bool Schedule, bool Start, bool Finish, bool Verify, bool Close, bool Rollback,
-    IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
+    bool ConfirmEmergency, IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
 {
     public static CanAnswer From(ChangeOptions can) => new(can.CanEdit, can.CanSubmit, can.CanWithdraw, can.CanCancel, can.CanSchedule, can.CanStart, can.CanFinish, can.CanVerify, can.CanClose,
-        can.CanRollBack, can.Assess, can.Decide);
+        can.CanRollBack, can.CanConfirmEmergency, can.Assess, can.Decide);
 }

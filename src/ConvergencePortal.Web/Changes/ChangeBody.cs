@@ -49,6 +49,7 @@ public record ChangeBody
     public string? ProductionImpact { get; init; }
     public int? ProductionMinutesAtRisk { get; init; }
     public string? BaselineDelta { get; init; }
+    public string? NetworkSettings { get; init; }
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }
@@ -90,6 +91,7 @@ public record ChangeBody
             ProductionImpact = ProductionImpact,
             ProductionMinutesAtRisk = ProductionMinutesAtRisk ?? 0,
             BaselineDelta = BaselineDelta,
+            NetworkSettings = NetworkSettings,
             ImplementationPlan = ImplementationPlan,
             BackoutPlan = BackoutPlan,
             TestPlan = TestPlan,
@@ -109,4 +111,7 @@ public sealed record ChangeEditBody : ChangeBody
 {
     /// <summary>The version of the answer that was edited; another one means somebody was faster.</summary>
     public int? Version { get; init; }
+
+    /// <summary>Why it is changed; needed once others were asked.</summary>
+    public string? Reason { get; init; }
 }

@@ -30,6 +30,7 @@ public sealed partial class ChangeEditorPage
     private int _version;
     private ChangeStatus _status;
     private bool _isDirty;
+    private string? _reason;
 
     /// <summary>Where the reader is going while the draft is saved: the step asked for, or another page.</summary>
     private EditorStep? _goingTo;
@@ -161,7 +162,7 @@ public sealed partial class ChangeEditorPage
             StateHasChanged();
             var draft = _form.ToDraft();
             var saved = _number is { } number
-                ? await Edit.RunAsync(new(number, _version, draft, Command.New()), Actor, CancellationToken.None)
+                ? await Edit.RunAsync(new(number, _version, draft, Command.New(), _reason), Actor, CancellationToken.None)
                 : await Draft.RunAsync(new(draft, _first), Actor, CancellationToken.None);
             _error = saved.Error;
             if (saved.Error is not null)

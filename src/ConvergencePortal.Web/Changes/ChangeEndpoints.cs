@@ -19,6 +19,11 @@ public static class ChangeEndpoints
             .Produces<ChangeAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One change whole: fields, seats, what it touches, what is wrong with its slot, its history, and what the caller can do");
 
+        changes.MapGet("/{number}/signatures", async (string number, ClaimsPrincipal user, ChangeDetailReads reads, CancellationToken cancellationToken) =>
+            await reads.FindAsync(number, user.ToActor(), cancellationToken) is { } detail ? Results.Ok(detail.Signatures.Select(SignatureAnswer.From)) : ChangeRequestErrors.Unknown(number).ToProblem())
+            .Produces<IReadOnlyList<SignatureAnswer>>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Every signature of a change, oldest first, void ones included");
+
         var written = changes.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
         written.MapPost("", (JsonBody<ChangeBody> body, DraftChange draft, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (content, command) => draft.RunAsync(new(content.ToDraft(), command), call.Actor, call.CancellationToken),
@@ -28,10 +33,10 @@ public static class ChangeEndpoints
 
         written.MapPut("/{number}", (string number, JsonBody<ChangeEditBody> body, EditChange edit, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (content, command) => content.Version is { } version
-                ? edit.RunAsync(new(number, version, content.ToDraft(), command), call.Actor, call.CancellationToken)
+                ? edit.RunAsync(new(number, version, content.ToDraft(), command, content.Reason), call.Actor, call.CancellationToken)
                 : ChangeCall.Refused(MissingFields.Version)))
             .Produces<ChangeState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Replace the content of a change").WithDescription("The body is the whole content: what it leaves out becomes empty. After submission every signature becomes void.");
+            .WithSummary("Replace the content of a change").WithDescription("The body is the whole content: what it leaves out becomes empty. After submission it needs a reason, and the signatures become void whose content moved.");
 
         written.MapGroup("/{number}").ProducesProblem(StatusCodes.Status404NotFound).MapChangeActions();
     }

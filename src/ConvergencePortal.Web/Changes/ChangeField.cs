@@ -59,7 +59,8 @@ public static class ChangeFields
         new("testPlan", EditorStep.How, "How it is tested", "What you check, and what you expect to see."),
         new("testDifferences", EditorStep.How, "How the test differs from the plant", "What the test environment cannot show, and what is done about it."),
         new("softwareVerification", EditorStep.How, "How the software was verified", "Where it comes from and how its integrity was checked."),
-        new("baselineDelta", EditorStep.How, "What the configuration record says afterwards", "Versions, ports, software that move."),
+        new("baselineDelta", EditorStep.How, "What the configuration record says afterwards", "Firmware, software and parameters that move."),
+        new("networkSettings", EditorStep.How, "Network settings, before and after", "Addresses, VLANs, ports and rules that move. Only IT and cybersecurity sign for these."),
         new("proceduresToUpdate", EditorStep.How, "Procedures to update", "Operating and maintenance procedures, or \"none\"."),
         new("peopleToInform", EditorStep.How, "Who is informed or trained before start-up", "Shifts, roles or names."),
     ];

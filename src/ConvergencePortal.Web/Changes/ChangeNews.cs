@@ -21,7 +21,7 @@ public static class ChangeNews
 
     private static string Say(SignatureRow signature, IStringLocalizer<Texts> t)
     {
-        var function = t[ChangeTexts.Of(signature.Function)];
+        var function = signature.Function is { } seat ? t[ChangeTexts.Of(seat)] : t["The authorizer"];
         return signature.Verdict switch
         {
             Verdict.Approve => t["{0} approved just now ({1}).", function, signature.PersonName],

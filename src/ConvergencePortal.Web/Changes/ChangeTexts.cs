@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
@@ -78,6 +79,21 @@ public static class ChangeTexts
         Relation.Crossed => "Segments, zones and conduits it lies in or crosses",
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
+
+    public static string Of(SignatureMeaning meaning) => meaning switch
+    {
+        SignatureMeaning.Authored => "authored",
+        SignatureMeaning.Reviewed => "reviewed",
+        SignatureMeaning.Approved => "approved",
+        SignatureMeaning.Responsible => "takes the responsibility",
+        SignatureMeaning.Verified => "verified",
+        SignatureMeaning.AuthorizedEmergency => "authorized in an emergency",
+        _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, null),
+    };
+
+    /// <summary>The words of each group.</summary>
+    public static IEnumerable<string> Of(FieldGroups groups) =>
+        Enum.GetValues<FieldGroups>().Where(group => group != FieldGroups.None && groups.HasFlag(group)).Select(FieldGroupWords.Of);
 
     public static StatusLook Of(Verdict verdict) => verdict switch
     {

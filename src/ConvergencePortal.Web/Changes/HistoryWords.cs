@@ -13,6 +13,8 @@ public static class HistoryWords
         ChangeEvents.Assessed => "stated the impact",
         ChangeEvents.Decided => "decided",
         ChangeEvents.Approved => "the last signature is there: approved",
+        ChangeEvents.SeatsReviewed => "counted the seats again",
+        ChangeEvents.EmergencyConfirmed => "confirmed the emergency",
         ChangeEvents.SlotChosen => "chose a slot",
         ChangeEvents.Scheduled => "it has its slot",
         ChangeEvents.SlotRechecked => "checked the slot again",

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +23,7 @@ public static class NextSteps
         ChangeStatus.Verifying when change.VerifiedAt is null => t["It is checked next that what was changed works."],
         ChangeStatus.Verifying => t["{0} closes it next.", change.Row.RequesterName],
         ChangeStatus.RetrospectiveReview when change.Row.OpenSeats.Count > 0 => t["{0} must still look at it afterwards and sign.", ChangeTexts.Join(t, change.Row.OpenSeats)],
+        ChangeStatus.RetrospectiveReview when change.Signatures.All(s => s.Meaning != SignatureMeaning.AuthorizedEmergency) => t["{0} must still confirm that they authorized it.", change.EmergencyAuthorizer ?? ""],
         ChangeStatus.RetrospectiveReview => t["{0} closes it next.", change.Row.RequesterName],
         ChangeStatus.Closed or ChangeStatus.Rejected or ChangeStatus.Cancelled or ChangeStatus.RolledBack => t["It is over; nobody has to do anything."],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.Row.Status, null),
@@ -35,6 +37,7 @@ public static class NextSteps
         {
             { Assess.Count: > 0 } => new MainAction(t["State the impact for {0}", ChangeTexts.Join(t, options.Assess)], $"{page}#assess"),
             { Decide.Count: > 0 } => new MainAction(t["Decide for {0}", ChangeTexts.Join(t, options.Decide)], $"{page}#decide"),
+            { CanConfirmEmergency: true } when change.Row.Status == ChangeStatus.RetrospectiveReview => new MainAction(t["Confirm the emergency"], $"{page}#confirm-emergency"),
             { CanSubmit: true } when change.Missing.Count > 0 => new MainAction(t["Complete it"], $"{page}/edit?step={(int)ChangeFields.StepOf(change.Missing[0].Field)}"),
             { CanSubmit: true } => new MainAction(t["Check and submit"], $"{page}/edit?step={(int)EditorStep.Check}"),
             { CanFinish: true } => new MainAction(t["Finish the work"], $"{page}#work"),

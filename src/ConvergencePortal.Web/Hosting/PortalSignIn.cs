@@ -68,15 +68,22 @@ public static class PortalClaims
     public const string PersonId = "portal:person";
     public const string Code = "portal:code";
 
+    /// <summary>Names the sign-in, so that signatures made in it can be told from those of another.</summary>
+    public const string Session = "portal:session";
+
     public static Actor ToActor(this ClaimsPrincipal principal) => new(
         int.Parse(principal.FindFirstValue(PersonId) ?? throw new InvalidOperationException("The session names no person."), System.Globalization.CultureInfo.InvariantCulture),
         principal.FindFirstValue(Code) ?? "",
-        principal.Identity?.Name ?? "");
+        principal.Identity?.Name ?? "")
+    {
+        Session = Guid.TryParse(principal.FindFirstValue(Session), out var session) ? session : Guid.Empty,
+    };
 
     public static ClaimsPrincipal ToPrincipal(int personId, string code, string name, string scheme = CookieAuthenticationDefaults.AuthenticationScheme) => new(new ClaimsIdentity(
         [
             new Claim(PersonId, personId.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new Claim(Code, code),
             new Claim(ClaimTypes.Name, name),
+            new Claim(Session, Guid.NewGuid().ToString()),
         ], scheme));
 }

@@ -91,7 +91,7 @@ public static class ChangeJson
 
     public static readonly (string Person, string Function)[] Signers = [("it.berlin", "IT"), ("ot2.berlin", "OT"), ("maintenance.berlin", "Maintenance")];
 
-    public static string Approve(string function, int revision = 1) => $$"""{"revision":{{revision}},"function":"{{function}}","verdict":"Approve"}""";
+    public static string Approve(string function, int revision = 1) => $$"""{"revision":{{revision}},"function":"{{function}}","verdict":"Approve","pin":"2468"}""";
     public static string Assess(string function) => $$"""{"function":"{{function}}","statement":"none"}""";
 
     /// <summary>The simple body with one field set or replaced; the value is JSON.</summary>

@@ -31,7 +31,7 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var key = (await MakeAsync()).GetProperty("key").GetString()!;
         var writes = ApiEndpoints.Of(api.Host).Where(e => e.Address.StartsWith("/api/v1/changes", StringComparison.Ordinal) && e.Method != HttpMethod.Get).ToList();
 
-        writes.Count.ShouldBe(13);
+        writes.Count.ShouldBe(14);
         foreach (var (method, address) in writes)
         {
             var answer = await CallAsync(method, address["/api/v1/".Length..], key, body: "{}");

@@ -105,13 +105,13 @@ public sealed class ChangeApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.PostAsync("it.berlin", $"changes/{number}/decide", ChangeJson.Approve("IT"));
         var version = (await api.GetAsync("ot.berlin", $"changes/{number}")).Json.GetProperty("version").GetInt32();
 
-        var edited = await api.SendAsync("ot.berlin", HttpMethod.Put, $"changes/{number}", ChangeJson.With("work", "90").Replace("{", $$"""{"version":{{version}},""", StringComparison.Ordinal));
+        var edited = await api.SendAsync("ot.berlin", HttpMethod.Put, $"changes/{number}", ChangeJson.With("networkSettings", "\"10.20.10.12\"").Replace("{", $$"""{"version":{{version}},"reason":"The address was taken",""", StringComparison.Ordinal));
 
         edited.Status.ShouldBe(200, edited.Text);
         edited.Json.GetProperty("revision").GetInt32().ShouldBe(2);
         var signature = (await api.GetAsync("ot.berlin", $"changes/{number}")).Json.GetProperty("signatures")[0];
         signature.GetProperty("void").GetBoolean().ShouldBeTrue();
-        signature.GetProperty("voidedBecause").GetString().ShouldBe("The content changed with revision 2.");
+        signature.GetProperty("voidedBecause").GetString().ShouldBe("Revision 2 changed what was signed: network settings.");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ApprovalPanelTests : ComponentTest
         var journey = await AuthorizingAsync();
         var panel = await PanelAsync(journey, "it.berlin");
 
-        await panel.Find(".button-good").ClickAsync();
+        await SignAsync(panel, ".button-good");
 
         var signature = (await journey.DetailAsync()).Signatures.Single();
         (signature.PersonName, signature.Verdict, signature.Revision).ShouldBe(("First IT", Verdict.Approve, 1));
@@ -43,7 +43,7 @@ public sealed class ApprovalPanelTests : ComponentTest
         await panel.Find(".button-bad").ClickAsync();
 
         await panel.Find("textarea").InputAsync(new() { Value = "The firmware was recalled." });
-        await panel.Find(".button-bad").ClickAsync();
+        await SignAsync(panel, ".button-bad");
 
         (await journey.DetailAsync()).Row.Status.ShouldBe(ChangeStatus.Rejected);
     }
@@ -74,7 +74,7 @@ public sealed class ApprovalPanelTests : ComponentTest
         panel.Find(".notice").TextContent.ShouldContain("moved from revision 1 to 2");
 
         await panel.Find(".notice button").ClickAsync();
-        await panel.Find(".button-good").ClickAsync();
+        await SignAsync(panel, ".button-good");
 
         (await journey.DetailAsync()).Signatures.Single().Revision.ShouldBe(2);
     }
@@ -102,6 +102,40 @@ public sealed class ApprovalPanelTests : ComponentTest
         panel.Markup.Trim().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Approve_WithoutThePin_IsRefusedBesideTheFormAndSignsNothing()
+    {
+        var journey = await AuthorizingAsync();
+        var panel = await PanelAsync(journey, "it.berlin");
+
+        await panel.Find(".button-good").ClickAsync();
+
+        panel.Find("[role=alert]").TextContent.ShouldBe("Enter your signing PIN: it stands for your hand.");
+        (await journey.DetailAsync()).Signatures.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Panel_AfterAnEdit_SaysWhatMovedSinceTheLastLookUntilItIsSeen()
+    {
+        var journey = await AuthorizingAsync();
+        await Portal.Get<SeeChange>().RunAsync(new(journey.Number, 1, Again: false), await Portal.ActorAsync("it.berlin"), default);
+        Portal.Clock.Advance(NodaTime.Duration.FromMinutes(5));
+        await EditAndAssessAsync(journey);
+        var panel = await PanelAsync(journey, "it.berlin");
+
+        var moved = panel.Find("#since table").TextContent;
+        await panel.Find("#since button").ClickAsync();
+
+        moved.ShouldContain("Swap the whole PLC");
+        (await journey.DetailAsync("it.berlin")).Since.ShouldBeNull();
+    }
+
+    private static async Task SignAsync(IRenderedComponent<ApprovalPanel> panel, string button)
+    {
+        await panel.Find("input[type=password]").InputAsync(new() { Value = TestPlant.Pin });
+        await panel.Find(button).ClickAsync();
+    }
+
     private async Task<ChangeJourney> AuthorizingAsync()
     {
         var journey = new ChangeJourney(Portal);
@@ -120,6 +154,6 @@ public sealed class ApprovalPanelTests : ComponentTest
     {
         var version = (await journey.DetailAsync()).Row.Version;
         var draft = ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { BackoutPlan = "Swap the whole PLC" } };
-        await ChangeJourney.DoneAsync(Portal.Get<EditChange>().RunAsync(new(journey.Number, version, draft, Command.New()), await Portal.ActorAsync("ot.berlin"), default));
+        await ChangeJourney.DoneAsync(Portal.Get<EditChange>().RunAsync(new(journey.Number, version, draft, Command.New(), "The old one is gone"), await Portal.ActorAsync("ot.berlin"), default));
     }
 }

@@ -194,7 +194,7 @@ public sealed class ChangeEditorPageTests : ComponentTest
 
         await page.Find("#title").InputAsync(new ChangeEventArgs { Value = "Another title" });
 
-        page.Find(".notice-warn").TextContent.ShouldContain("signatures given so far become void");
+        page.Find(".notice-warn").TextContent.ShouldContain("signatures become void whose content moves");
         page.Find(".saved-state").TextContent.ShouldBe("Not saved yet.");
         (await journey.DetailAsync()).Row.Revision.ShouldBe(1);
     }

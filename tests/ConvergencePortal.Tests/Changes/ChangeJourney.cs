@@ -49,13 +49,16 @@ public sealed class ChangeJourney(TestPortal portal)
         await portal.Get<AssessChange>().RunAsync(new(Number, function, statement, Command.New()), await portal.ActorAsync(person), default);
 
     public async Task<Result<ChangeState>> DecideAsync(string person, Function function, int revision = 1, Verdict verdict = Verdict.Approve, string? comment = null) =>
-        await portal.Get<DecideChange>().RunAsync(new(Number, revision, function, verdict, comment, Command.New()), await portal.ActorAsync(person), default);
+        await portal.Get<DecideChange>().RunAsync(new(Number, revision, function, verdict, comment, Command.New(), TestPlant.Pin), await portal.ActorAsync(person), default);
 
     public async Task<Result<ChangeState>> ScheduleAsync(Instant start, string person = "ot.berlin") =>
         await portal.Get<ScheduleChange>().RunAsync(new(Number, start, Command.New()), await portal.ActorAsync(person), default);
 
-    public async Task<Result<ChangeState>> EditAsync(ChangeDraft draft, int? version = null, string person = "ot.berlin") =>
-        await portal.Get<EditChange>().RunAsync(new(Number, version ?? (await DetailAsync()).Row.Version, draft, Command.New()), await portal.ActorAsync(person), default);
+    public async Task<Result<ChangeState>> EditAsync(ChangeDraft draft, int? version = null, string person = "ot.berlin", string? reason = "It was wrong") =>
+        await portal.Get<EditChange>().RunAsync(new(Number, version ?? (await DetailAsync()).Row.Version, draft, Command.New(), reason), await portal.ActorAsync(person), default);
+
+    public async Task<Result<ChangeState>> ConfirmEmergencyAsync(string person = "production.berlin") =>
+        await portal.Get<ConfirmEmergency>().RunAsync(new(Number, null, Command.New(), TestPlant.Pin), await portal.ActorAsync(person), default);
 
     public async Task<Result<ChangeState>> TrySubmitAsync(string person = "ot.berlin") =>
         await portal.Get<SubmitChange>().RunAsync(new(Number, Command.New()), await portal.ActorAsync(person), default);

@@ -87,7 +87,7 @@ public sealed class ChangePageTests : ComponentTest
         var page = await OpenAsync(journey, "it.berlin");
 
         page.Find(".signature-void s").TextContent.ShouldContain("First IT");
-        page.Find(".signature-void").TextContent.ShouldContain("The content changed with revision 2.");
+        page.Find(".signature-void").TextContent.ShouldContain("Revision 2 changed what was signed: plan, test and backout.");
     }
 
     [Fact]
@@ -178,6 +178,6 @@ public sealed class ChangePageTests : ComponentTest
     {
         var version = (await journey.DetailAsync()).Row.Version;
         var draft = ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { ImplementationPlan = "Load firmware 2.1" } };
-        await ChangeJourney.DoneAsync(Portal.Get<EditChange>().RunAsync(new(journey.Number, version, draft, Command.New()), await Portal.ActorAsync("ot.berlin"), default));
+        await ChangeJourney.DoneAsync(Portal.Get<EditChange>().RunAsync(new(journey.Number, version, draft, Command.New(), "A newer one is out"), await Portal.ActorAsync("ot.berlin"), default));
     }
 }

@@ -103,7 +103,7 @@ public sealed class EditChangeTests
     }
 
     [Fact]
-    public async Task Edit_AScheduledChange_GivesUpTheSlotAndAsksAgain()
+    public async Task Edit_TheLengthOfAScheduledChange_GivesUpTheSlotAndAsksThoseWhoKeepTheHours()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         var journey = new ChangeJourney(portal);
@@ -113,7 +113,8 @@ public sealed class EditChangeTests
         var state = await ChangeJourney.DoneAsync(journey.EditAsync(ChangeJourney.Draft with { Content = Longer.Content with { PlannedStart = ChangeJourney.Sunday } }));
 
         (state.Status, state.Revision).ShouldBe((ChangeStatus.Authorizing, 2));
-        (await journey.DetailAsync()).Signatures.ShouldAllBe(s => s.VoidedBecause == "The content changed with revision 2.");
+        (await journey.DetailAsync()).Signatures.Select(s => (s.Function, s.VoidedBecause)).ShouldBe([
+            (Function.IT, null), (Function.OT, "Revision 2 changed what was signed: slot and length."), (Function.Maintenance, "Revision 2 changed what was signed: slot and length.")]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Network;
@@ -36,6 +37,12 @@ internal static class PaperChange
 
     public static readonly IReadOnlyList<Requirement> Agreement = [new(Function.IT, ["Network."]), new(Function.OT, ["Controls."]), new(Function.Maintenance, ["Kept up."])];
 
+    public static readonly SignatureStamp Stamp = new(Now, "Europe/Berlin", SigningMethod.Pin, Guid.Empty);
+
+    /// <summary>Everybody who speaks for a function at the site.</summary>
+    public static readonly SiteMembers Members = new(Everybody.Where(p => p.MayWrite && p.Kind == PersonKind.Person)
+        .SelectMany(p => p.Functions.Where(f => f.SiteId == Site).Select(f => new SiteMember(p.PersonId, f.Function, []))));
+
     public static readonly ChangeItem[] Items = [new(ItemKind.Device, 1, "BER:PLC-FILLER")];
 
     public static readonly ChangeContent Content = new()
@@ -53,8 +60,8 @@ internal static class PaperChange
         ["assessing, IT has stated"] = () => Done(Assessing(), c => c.Assess(It, Function.IT, "none", Now)),
         ["authorizing"] = () => Authorizing(),
         ["authorizing, IT signed by who also speaks for OT"] = () => Done(Authorizing(), c => Approve(c, ItAndOt, Function.IT)),
-        ["changes requested"] = () => Done(Authorizing(), c => Approve(c, It, Function.IT), c => c.Decide(Ot, Function.OT, c.Revision, Verdict.RequestChanges, "Say more", () => true, Now)),
-        ["rejected"] = () => Done(Authorizing(), c => c.Decide(Ot, Function.OT, c.Revision, Verdict.Refuse, "No", () => true, Now)),
+        ["changes requested"] = () => Done(Authorizing(), c => Approve(c, It, Function.IT), c => c.Decide(Ot, Function.OT, c.Revision, Verdict.RequestChanges, "Say more", Facts(), Stamp)),
+        ["rejected"] = () => Done(Authorizing(), c => c.Decide(Ot, Function.OT, c.Revision, Verdict.Refuse, "No", Facts(), Stamp)),
         ["approved"] = () => Signed(Authorizing(), isSlotFree: false),
         ["scheduled"] = () => Signed(Authorizing(), isSlotFree: true),
         ["implementing"] = () => Implementing(),
@@ -63,20 +70,24 @@ internal static class PaperChange
         ["closed"] = () => Done(Implementing(), c => c.Finish(Implementer, Now), Verify, c => c.Close(Requester, ChangeOutcome.Successful, 0, null, Now)),
         ["rolled back"] = () => Done(Implementing(), c => c.RollBack(Implementer, "Leaks", 0, Now)),
         ["cancelled"] = () => Done(Draft(), c => c.Cancel(Requester, "Not needed", Now)),
-        ["emergency authorized"] = () => Done(Draft(Emergency), c => c.Submit(Requester, Agreement, Now)),
+        ["emergency authorized"] = () => Done(Draft(Emergency), c => c.Submit(Requester, Agreement, Facts(), Now)),
         ["emergency in review"] = () => InReview(),
         ["emergency reviewed"] = () => Signed(InReview(), isSlotFree: false),
+        ["emergency reviewed and confirmed"] = () => Done(Signed(InReview(), isSlotFree: false), c => c.ConfirmEmergency(Chair, null, Facts(), Stamp)),
     };
 
     public static ChangeRequest Draft(ChangeContent? content = null) => new("CR-2026-0001", Site, Requester, content ?? Content, Items, false, Now - Duration.FromDays(3));
 
-    public static ChangeRequest Assessing(ChangeContent? content = null) => Done(Draft(content), c => c.Submit(Requester, Agreement, Now));
+    public static ChangeRequest Assessing(ChangeContent? content = null) => Done(Draft(content), c => c.Submit(Requester, Agreement, Facts(), Now));
 
     public static ChangeRequest Authorizing(ChangeContent? content = null) => Done(Assessing(content),
         c => c.Assess(It, Function.IT, "none", Now), c => c.Assess(Ot, Function.OT, "none", Now), c => c.Assess(Maintenance, Function.Maintenance, "none", Now));
 
     public static Result Approve(ChangeRequest change, PersonRights by, Function function, bool isSlotFree = true) =>
-        change.Decide(by, function, change.Revision, Verdict.Approve, null, () => isSlotFree, Now);
+        change.Decide(by, function, change.Revision, Verdict.Approve, null, Facts(isSlotFree), Stamp);
+
+    /// <summary>What seats are judged by: the plant's people, the slot as said.</summary>
+    public static SeatFacts Facts(bool isSlotFree = true, params string[] conflicts) => new(Members, conflicts, MoveTolerance, isSlotFree);
 
     public static ChangeRequest Signed(ChangeRequest change, bool isSlotFree) => Done(change,
         c => Approve(c, It, Function.IT, isSlotFree), c => Approve(c, Ot, Function.OT, isSlotFree), c => Approve(c, Maintenance, Function.Maintenance, isSlotFree));
@@ -89,7 +100,7 @@ internal static class PaperChange
 
     private static ChangeRequest Implementing() => Done(Signed(Authorizing(), isSlotFree: true), c => c.Start(Implementer, Now));
 
-    private static ChangeRequest InReview() => Done(Draft(Emergency), c => c.Submit(Requester, Agreement, Now), c => c.Start(Implementer, Now), c => c.Finish(Implementer, Now), Verify);
+    private static ChangeRequest InReview() => Done(Draft(Emergency), c => c.Submit(Requester, Agreement, Facts(), Now), c => c.Start(Implementer, Now), c => c.Finish(Implementer, Now), Verify);
 
     private static Result Verify(ChangeRequest change) => change.Verify(It, "Runs", true, true, Now);
 

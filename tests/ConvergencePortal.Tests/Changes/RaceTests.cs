@@ -145,7 +145,7 @@ public sealed class RaceTests
         (await journey.DetailAsync()).Signatures.Count.ShouldBe(1);
 
         Task<Result<ChangeState>> DecideAsync() =>
-            portal.Get<DecideChange>().RunAsync(new(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(command)), actor, default);
+            portal.Get<DecideChange>().RunAsync(new(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(command), TestPlant.Pin), actor, default);
     }
 
     [Fact]

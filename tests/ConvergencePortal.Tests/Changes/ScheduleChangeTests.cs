@@ -158,7 +158,7 @@ public sealed class ScheduleChangeTests
     }
 
     [Fact]
-    public async Task Schedule_IntoAProductionRun_AsksProductionAndTakesTheSlotWithItsSignature()
+    public async Task Schedule_IntoAProductionRun_AsksOtAndProductionAndTakesTheSlotWithTheirSignatures()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         await portal.AddWindowAsync("RUN", "BER/PACK/LINE2/FILLER", WindowKind.Production, start: "2026-11-08T03:00", minutes: 30);
@@ -166,9 +166,12 @@ public sealed class ScheduleChangeTests
         await journey.ApprovedAsync();
 
         var asked = await ChangeJourney.DoneAsync(journey.ScheduleAsync(ChangeJourney.Sunday));
-        var signed = await ChangeJourney.DoneAsync(journey.DecideAsync("production.berlin", Function.Production, revision: 2));
+        var open = (await journey.DetailAsync()).Row.OpenSeats;
+        await ChangeJourney.DoneAsync(journey.DecideAsync("production.berlin", Function.Production, revision: 2));
+        var signed = await ChangeJourney.DoneAsync(journey.DecideAsync("ot2.berlin", Function.OT, revision: 2));
 
         (asked.Status, asked.Revision).ShouldBe((ChangeStatus.Authorizing, 2));
+        open.ShouldBe([Function.OT, Function.Production]);
         signed.Status.ShouldBe(ChangeStatus.Scheduled);
     }
 

@@ -193,10 +193,12 @@ public sealed class WorkTests
         await ChangeJourney.DoneAsync(journey.FinishAsync());
         (await ChangeJourney.DoneAsync(journey.VerifyAsync())).Status.ShouldBe(ChangeStatus.RetrospectiveReview);
         await ChangeJourney.DoneAsync(journey.DecideAsync("it.berlin", Function.IT));
-        (await journey.CloseAsync()).Error!.Code.ShouldBe("change.seatsOpen");
         (await journey.DecideAsync("ot2.berlin", Function.OT, verdict: Verdict.RequestChanges, comment: "x")).Error!.Code.ShouldBe("decision.retrospective");
         await ChangeJourney.DoneAsync(journey.DecideAsync("ot2.berlin", Function.OT, verdict: Verdict.Refuse, comment: "A spare was on the shelf"));
         await ChangeJourney.DoneAsync(journey.DecideAsync("maintenance.berlin", Function.Maintenance));
+        (await journey.ConfirmEmergencyAsync("chair")).Error!.Code.ShouldBe("emergency.notAuthorizer");
+        (await journey.CloseAsync()).Error!.Code.ShouldBe("emergency.notConfirmed");
+        await ChangeJourney.DoneAsync(journey.ConfirmEmergencyAsync());
 
         (await ChangeJourney.DoneAsync(journey.CloseAsync())).Status.ShouldBe(ChangeStatus.Closed);
     }
@@ -223,7 +225,7 @@ public sealed class WorkTests
         var journey = new ChangeJourney(portal);
         await journey.AuthorizingAsync();
         var (actor, id) = (await portal.ActorAsync("it.berlin"), Guid.NewGuid());
-        var input = new DecideChangeInput(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(id));
+        var input = new DecideChangeInput(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(id), TestPlant.Pin);
         var first = await portal.Get<DecideChange>().RunAsync(input, actor, default);
 
         var again = await portal.Get<DecideChange>().RunAsync(input with { Command = new Command(id) }, actor, default);
@@ -241,7 +243,7 @@ public sealed class WorkTests
         var journey = new ChangeJourney(portal);
         await journey.AuthorizingAsync();
         var id = Guid.NewGuid();
-        var input = new DecideChangeInput(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(id));
+        var input = new DecideChangeInput(journey.Number, 1, Function.IT, Verdict.Approve, null, new Command(id), TestPlant.Pin);
         await portal.Get<DecideChange>().RunAsync(input, await portal.ActorAsync("it.berlin"), default);
 
         var reused = await portal.Get<DecideChange>().RunAsync(input with { Function = function, Command = new Command(id) }, await portal.ActorAsync(person), default);

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
@@ -15,6 +16,9 @@ namespace ConvergencePortal.Tests.Common;
 public static class TestPlant
 {
     public static readonly LocalDate Since = new(2020, 1, 1);
+
+    /// <summary>With which everybody signs.</summary>
+    public const string Pin = "2468";
 
     private static readonly Lazy<Task<string>> Template = new(() => TestPortal.CreateTemplateAsync(async db =>
     {
@@ -131,6 +135,13 @@ public static class TestPlant
             var person = new Person(code, name, PersonKind.Person) { Roles = roles };
             if (function is { } held) person.Join(new Membership(site.Id, held, Since) { IsHome = true });
             db.People.Add(person);
+        }
+        db.SaveChanges();
+        foreach (var person in db.People.Local)
+        {
+            var pin = new SigningPin(person.Id);
+            pin.Set(Pin, TestPortal.Start);
+            db.SigningPins.Add(pin);
         }
     }
 }

@@ -1,0 +1,72 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Approvals;
+
+/// <summary>What a signer shows besides being signed in.</summary>
+/// <param name="IsConfirmed">They said that they sign; enough only where the site allows it and shortly after a signature with the PIN.</param>
+public sealed record SigningProof(string? Pin, bool IsConfirmed = false);
+
+/// <summary>What a site asks of a signer after the first signature of a session (21 CFR 11.200(a)(1)).</summary>
+/// <param name="FreshFor">How long after a signature the next one may use less.</param>
+public sealed record SigningRule(bool ConfirmationSuffices, Duration FreshFor)
+{
+    /// <summary>Our own default: the PIN for each signature.</summary>
+    public static SigningRule Default { get; } = new(false, Duration.FromMinutes(15));
+}
+
+/// <summary>Checks, before a signature is made, that it is the signer's own. A wrong PIN is counted even though nothing is signed.</summary>
+public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clock)
+{
+    public Task<Result<SigningMethod>> CheckAsync(Actor actor, SigningProof proof, SigningRule rule, CancellationToken cancellationToken) =>
+        Saving.RetryLostRacesAsync(() => CheckOnceAsync(actor, proof, rule, cancellationToken));
+
+    /// <summary>Whether the next signature of this sign-in takes the PIN, and whether the person has one.</summary>
+    public async Task<SigningState> FindStateAsync(Actor actor, SigningRule rule, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var hasPin = await db.SigningPins.AnyAsync(p => p.PersonId == actor.PersonId, cancellationToken);
+        return new SigningState(hasPin, !rule.ConfirmationSuffices || !await IsFreshAsync(db, actor, rule, cancellationToken));
+    }
+
+    /// <summary>Remembers, in the save of the signature, that this sign-in signed with the PIN.</summary>
+    public static async Task KeepAsync(PortalDb db, Actor actor, SignatureStamp stamp, CancellationToken cancellationToken)
+    {
+        if (stamp.Method != SigningMethod.Pin || actor.Session == Guid.Empty) return;
+
+        var session = await db.SigningSessions.SingleOrDefaultAsync(s => s.Session == actor.Session && s.PersonId == actor.PersonId, cancellationToken)
+            ?? db.SigningSessions.Add(new SigningSession(actor.Session, actor.PersonId)).Entity;
+        session.Signed(stamp.At);
+    }
+
+    private async Task<Result<SigningMethod>> CheckOnceAsync(Actor actor, SigningProof proof, SigningRule rule, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (string.IsNullOrEmpty(proof.Pin) && rule.ConfirmationSuffices && await IsFreshAsync(db, actor, rule, cancellationToken))
+            return proof.IsConfirmed ? SigningMethod.Confirmation : SigningErrors.ConfirmationRequired;
+        if (string.IsNullOrEmpty(proof.Pin)) return SigningErrors.PinRequired;
+
+        var now = clock.GetCurrentInstant();
+        if (await db.SigningPins.SingleOrDefaultAsync(p => p.PersonId == actor.PersonId, cancellationToken) is not { } pin) return SigningErrors.NoPin;
+        if (pin.RefuseTrying(now) is { } rests) return rests;
+
+        var isRight = proof.Pin.Length <= SigningPin.LongestPin && pin.IsRight(proof.Pin);
+        if (isRight) pin.Hit();
+        else pin.Miss(now);
+        var saved = await db.SaveOnceAsync(cancellationToken);
+        if (saved.Error is { } lost) return lost;
+
+        return isRight ? SigningMethod.Pin : SigningErrors.WrongPin(SigningPin.WrongOnesAllowed - pin.WrongOnes);
+    }
+
+    private async Task<bool> IsFreshAsync(PortalDb db, Actor actor, SigningRule rule, CancellationToken cancellationToken)
+    {
+        var since = clock.GetCurrentInstant() - rule.FreshFor;
+        return actor.Session != Guid.Empty && await db.SigningSessions.AnyAsync(s => s.Session == actor.Session && s.PersonId == actor.PersonId && s.LastSignedAt > since, cancellationToken);
+    }
+}
+
+/// <summary>What the next signature of a sign-in takes.</summary>
+public sealed record SigningState(bool HasPin, bool NeedsPin);

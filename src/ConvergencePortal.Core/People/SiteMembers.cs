@@ -1,0 +1,28 @@
+using ConvergencePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.People;
+
+/// <summary>Who can speak for which function at a site on a day: active people, no auditors, no service accounts.</summary>
+public sealed class SiteMembers(IEnumerable<SiteMember> members)
+{
+    private readonly ILookup<Function, SiteMember> _members = members.ToLookup(member => member.Function);
+
+    /// <summary>Ids of those who speak for the function and hold every competency asked for.</summary>
+    public IReadOnlyList<int> Of(Function function, IReadOnlyList<string> competencies) =>
+        [.. _members[function].Where(member => competencies.All(member.Competencies.Contains)).Select(member => member.PersonId).Distinct()];
+
+    public static async Task<SiteMembers> ReadAsync(PortalDb db, int siteId, LocalDate today, CancellationToken cancellationToken)
+    {
+        var members = await db.Memberships.AsNoTracking()
+            .Where(m => m.SiteId == siteId && m.From <= today && (m.To == null || today < m.To))
+            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
+            .ToListAsync(cancellationToken);
+        return new SiteMembers(members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => new SiteMember(m.PersonId, m.Function, [])));
+    }
+}
+
+/// <summary>Somebody who speaks for a function at a site.</summary>
+/// <param name="Competencies">Codes of the competencies held on the day.</param>
+public sealed record SiteMember(int PersonId, Function Function, IReadOnlyList<string> Competencies);
