@@ -99,6 +99,7 @@ public static class PortalServices
         services.AddScoped<WithdrawChange>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<RecheckSlots>();
+        services.AddScoped<ReviewSeats>();
         services.AddScoped<StartChange>();
         services.AddScoped<FinishChange>();
         services.AddScoped<VerifyChange>();

@@ -18,6 +18,9 @@ public static class ChangeEvents
     /// <summary>The members of a function changed, and with them how many must sign.</summary>
     public const string SeatsReviewed = "SeatsReviewed";
 
+    /// <summary>Nobody is left who could fill a seat.</summary>
+    public const string SeatStuck = "SeatStuck";
+
     /// <summary>The named authorizer signed for the emergency.</summary>
     public const string EmergencyConfirmed = "EmergencyConfirmed";
 

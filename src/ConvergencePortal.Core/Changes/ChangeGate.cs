@@ -36,7 +36,8 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
         var now = clock.GetCurrentInstant();
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
-        if (rights.Kind != PersonKind.Person) return ChangeRequestErrors.ServiceMayNot;
+        // The portal itself comes through here to count seats; nobody outside can act as it.
+        if (rights.Kind != PersonKind.Person && !actor.IsPortal) return ChangeRequestErrors.ServiceMayNot;
 
         // Read before the action judges its slot: whoever takes a slot in between raises it, and this save then fails and is run again.
         var schedule = await ScheduleVersionAsync(db, change.SiteId, cancellationToken);

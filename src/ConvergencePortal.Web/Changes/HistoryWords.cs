@@ -14,6 +14,7 @@ public static class HistoryWords
         ChangeEvents.Decided => "decided",
         ChangeEvents.Approved => "the last signature is there: approved",
         ChangeEvents.SeatsReviewed => "counted the seats again",
+        ChangeEvents.SeatStuck => "found a seat that nobody can fill",
         ChangeEvents.EmergencyConfirmed => "confirmed the emergency",
         ChangeEvents.SlotChosen => "chose a slot",
         ChangeEvents.Scheduled => "it has its slot",

@@ -9,6 +9,9 @@ namespace ConvergencePortal.Journeys.Common;
 /// <summary>A bakery that the portal has never seen, on paper: its files, a change of its kneader, and the people who agree to it.</summary>
 public static class KrakowPlant
 {
+    /// <summary>With which everybody of the bakery signs.</summary>
+    public const string Pin = "1357";
+
     public const string ChangeTitle = "Patch the kneader controller";
 
     private static readonly string[] Kinds = ["sites", "equipment", "assets", "zones", "conduits", "segments", "devices", "interfaces", "people", "memberships"];
@@ -67,7 +70,11 @@ public static class KrakowPlant
         var signers = await Task.WhenAll(Signers.Select(async persona =>
         {
             var page = await browser.OpenAsync(host.Address);
-            await page.SignInAsync(persona);
+            await page.SignInAsync(persona, $"/people/{persona}");
+            await page.Locator("#pin-new").FillAsync(Pin);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Set the PIN" }).ClickAsync();
+            await Assertions.Expect(page.Locator("#signing-pin")).ToContainTextAsync("Your signing PIN is set.");
+            await page.GoToAsync("/");
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync(ChangeTitle);
             await page.GoToAsync(address);
             return page;
@@ -76,8 +83,15 @@ public static class KrakowPlant
         // Nobody reloads: the last statement opens the seats in every browser.
         await Task.WhenAll(signers.Select(page => Assertions.Expect(page.Locator("#decide")).ToBeVisibleAsync()));
         if (seatsAreOpen is not null) await seatsAreOpen();
-        await Task.WhenAll(signers.Select(page => page.Locator("#decide").GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync()));
+        await Task.WhenAll(signers.Select(SignAsync));
         return signers;
+    }
+
+    /// <summary>Signs what the page shows, with the PIN.</summary>
+    public static async Task SignAsync(IPage page)
+    {
+        await page.Locator("#decide").GetByLabel("Signing PIN").FillAsync(Pin);
+        await page.Locator("#decide").GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
     }
 
     private static async Task ImportAsync(IPage page, string kind, string file)
