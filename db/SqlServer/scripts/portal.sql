@@ -1180,3 +1180,98 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [ActorFunctions] nvarchar(2000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [FormVersion] tinyint NOT NULL DEFAULT CAST(0 AS tinyint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Hash] varbinary(32) NOT NULL DEFAULT 0x;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [PreviousHash] varbinary(32) NOT NULL DEFAULT 0x;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Reason] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Sequence] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    CREATE TABLE [LedgerHead] (
+        [Id] int NOT NULL,
+        [Count] bigint NOT NULL,
+        [Hash] binary(32) NOT NULL,
+        CONSTRAINT [PK_LedgerHead] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Count', N'Hash') AND [object_id] = OBJECT_ID(N'[LedgerHead]'))
+        SET IDENTITY_INSERT [LedgerHead] ON;
+    EXEC(N'INSERT INTO [LedgerHead] ([Id], [Count], [Hash])
+    VALUES (1, CAST(0 AS bigint), 0x0000000000000000000000000000000000000000000000000000000000000000)');
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Count', N'Hash') AND [object_id] = OBJECT_ID(N'[LedgerHead]'))
+        SET IDENTITY_INSERT [LedgerHead] OFF;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Ledger_Sequence] ON [Ledger] ([Sequence]) WHERE [Sequence] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035339_LedgerChain'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126035339_LedgerChain', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
