@@ -113,6 +113,8 @@ public static class PortalServices
         services.AddScoped<SealLedger>();
         services.AddScoped<WriteCheckpoint>();
         services.AddScoped<LedgerExport>();
+        services.AddScoped<LedgerReads>();
+        services.AddScoped<LedgerRightReads>();
 
         return services;
     }

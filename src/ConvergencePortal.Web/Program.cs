@@ -40,6 +40,7 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapPortalApi();
 app.MapExportLinks();
+app.MapLedgerExport();
 app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
