@@ -21,7 +21,7 @@ public sealed class LedgerEntry
     /// <summary>The name as printed at the time; it does not follow later renames (21 CFR 11.50).</summary>
     public string ActorName { get; private set; } = "";
 
-    /// <summary>Functions and roles of the actor as printed at the time, for example "BER: IT, OT; Administrator"; null for the portal itself.</summary>
+    /// <summary>Functions and roles of the actor as printed at the time, for example "BER: IT, OT; Administrator"; null for the portal itself and for a refused attempt, which used none.</summary>
     public string? ActorFunctions { get; private set; }
 
 
