@@ -13,5 +13,5 @@ public static class SqlServerPortal
             .MigrationsAssembly(typeof(SqlServerPortal).Assembly.GetName().Name)
             .EnableRetryOnFailure())
         .ReplaceService<IModelCustomizer, SqlServerModelCustomizer>()
-        .AddInterceptors(new DuplicateKeyInterceptor());
+        .AddInterceptors(new LedgerSealInterceptor(), new DuplicateKeyInterceptor());
 }

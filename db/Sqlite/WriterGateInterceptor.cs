@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ConvergencePortal.Db.Sqlite;
 
-/// <summary>Holds the writer gate for the length of a save, and checkpoints inside it now and then so that the log file stays small.</summary>
+/// <summary>Holds the writer gate for the length of a save, seals the ledger's rows inside it so that nobody else can take their place, and checkpoints inside it now and then so that the log file stays small.</summary>
 public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesInterceptor, IDbConnectionInterceptor
 {
     /// <summary>A thousand pages is SQLite's own measure; small saves touch about ten, so every hundredth commit does the same.</summary>
@@ -17,14 +19,35 @@ public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesIntercep
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         gate.Enter();
-        return Entered(eventData, result);
+        Entered(eventData.Context);
+        try
+        {
+            if (eventData.Context is PortalDb db) LedgerSeal.Seal(db);
+            return result;
+        }
+        catch
+        {
+            // Of a save that ends before it began no other end is told.
+            Leave(eventData.Context);
+            throw;
+        }
     }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
         CancellationToken cancellationToken = default)
     {
         await gate.EnterAsync(cancellationToken);
-        return Entered(eventData, result);
+        Entered(eventData.Context);
+        try
+        {
+            if (eventData.Context is PortalDb db) await LedgerSeal.SealAsync(db, cancellationToken);
+            return result;
+        }
+        catch
+        {
+            Leave(eventData.Context);
+            throw;
+        }
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
@@ -76,10 +99,9 @@ public sealed class WriterGateInterceptor(WriterGate gate) : SaveChangesIntercep
         return Task.CompletedTask;
     }
 
-    private InterceptionResult<int> Entered(DbContextEventData eventData, InterceptionResult<int> result)
+    private void Entered(DbContext? context)
     {
-        if (eventData.Context is { } context) _saving[context.ContextId] = false;
-        return result;
+        if (context is not null) _saving[context.ContextId] = false;
     }
 
     private void Lost(DbContext? context)

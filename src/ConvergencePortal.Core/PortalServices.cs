@@ -4,6 +4,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
@@ -117,6 +118,12 @@ public static class PortalServices
         services.AddScoped<RevokeCalendarFeed>();
 
         // Ledger
+        services.AddSingleton(LedgerKeeping.None);
+        services.AddScoped<SealLedger>();
+        services.AddScoped<WriteCheckpoint>();
+        services.AddScoped<LedgerExport>();
+        services.AddScoped<LedgerReads>();
+        services.AddScoped<LedgerRightReads>();
 
         return services;
     }

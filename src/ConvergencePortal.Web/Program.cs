@@ -3,11 +3,14 @@ using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
+using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Scheduling;
 using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
+if (LedgerCommand.IsMeant(args)) return await LedgerCommand.RunAsync(args, builder);
+
 builder.UsePortalAddress();
 
 builder.Services.AddPortal();
@@ -16,6 +19,7 @@ builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
 builder.Services.AddPortalApi();
 builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddHostedService<ScheduleWatch>();
+builder.Services.AddLedgerCheckpoints();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -36,10 +40,12 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapPortalApi();
 app.MapExportLinks();
+app.MapLedgerExport();
 app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();
+return 0;
 
 /// <summary>The host's entry point, public so that tests can start it.</summary>
 public partial class Program;

@@ -1,8 +1,8 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [scheduling]
-var asked = args.Length == 0 ? ["host", "reads", "import", "scheduling"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [scheduling] [ledger]
+var asked = args.Length == 0 ? ["host", "reads", "import", "scheduling", "ledger"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var slots = new FigureTable("linear scan", "SQL query");
 
@@ -14,6 +14,7 @@ if (asked.Intersect(["import", "reads"]).Any())
 }
 if (asked.Contains("host")) await HostBenchmark.RunAsync(table);
 if (asked.Contains("scheduling")) await SchedulingBenchmark.RunAsync(slots);
+if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
 
 table.Print();
 slots.Print();

@@ -725,6 +725,10 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ActorFunctions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<int?>("ActorId")
                         .HasColumnType("int");
 
@@ -750,6 +754,14 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasMaxLength(500000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte>("FormVersion")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<int>("Line")
                         .HasColumnType("int");
 
@@ -760,6 +772,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_CI_AS")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -767,6 +788,10 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.Property<int?>("Revision")
                         .HasColumnType("int");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .HasMaxLength(8000)
@@ -776,12 +801,44 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.HasIndex("ActorId");
 
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("[Sequence] IS NOT NULL");
+
                     b.HasIndex("CommandId", "Line")
                         .IsUnique();
 
                     b.HasIndex("RecordType", "Number");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Count = 0L,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>

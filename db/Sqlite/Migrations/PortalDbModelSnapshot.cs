@@ -706,6 +706,10 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActorFunctions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ActorId")
                         .HasColumnType("INTEGER");
 
@@ -731,6 +735,14 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(500000)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte>("FormVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
@@ -741,12 +753,25 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -757,12 +782,43 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasIndex("ActorId");
 
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
                     b.HasIndex("CommandId", "Line")
                         .IsUnique();
 
                     b.HasIndex("RecordType", "Number");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Count = 0L,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>

@@ -27,7 +27,7 @@ public sealed class ClearSigningPin(IDbContextFactory<PortalDb> factory, IClock 
         if (await db.SigningPins.SingleOrDefaultAsync(p => p.PersonId == person.Id, cancellationToken) is not { } pin) return Result.Success;
 
         db.SigningPins.Remove(pin);
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Person, person.Code, null, Event));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Person, person.Code, null, Event, actorFunctions: rights.Printed));
         return await db.SaveOnceAsync(cancellationToken);
     }
 }

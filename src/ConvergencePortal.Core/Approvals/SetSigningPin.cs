@@ -32,7 +32,7 @@ public sealed class SetSigningPin(IDbContextFactory<PortalDb> factory, SigningCh
         var pin = await db.SigningPins.SingleOrDefaultAsync(p => p.PersonId == actor.PersonId, cancellationToken) ?? db.SigningPins.Add(new SigningPin(actor.PersonId)).Entity;
         var now = clock.GetCurrentInstant();
         pin.Set(input.Pin!, now);
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, actor.Code, null, Event));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, actor.Code, null, Event, actorFunctions: rights.Printed));
         return await db.SaveOnceAsync(cancellationToken);
     }
 }

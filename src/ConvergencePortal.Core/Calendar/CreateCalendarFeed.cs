@@ -40,7 +40,7 @@ public sealed class CreateCalendarFeed(IDbContextFactory<PortalDb> factory, IClo
         var made = new CalendarFeed(actor.PersonId, kind, part.Value?.Id, CalendarFeed.Secrets.PrefixOf(secret), CalendarFeed.Secrets.HashOf(secret)!, now);
         db.CalendarFeeds.Add(made);
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Feed, made.Prefix, null, Event, part.Value is { } shown ? $"{kind} {shown.Path}" : $"{kind} {actor.Code}"));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Feed, made.Prefix, null, Event, part.Value is { } shown ? $"{kind} {shown.Path}" : $"{kind} {actor.Code}", actorFunctions: rights.Printed));
         if ((await db.SaveOnceAsync(cancellationToken)).Error is { } lost) return lost;
 
         feed.Publish(new Saved(RecordTypes.Feed, made.Prefix));

@@ -85,7 +85,7 @@ public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePic
         var ids = rows.Select(c => c.Id).ToList();
         var numbers = rows.Select(c => c.Number).ToList();
         var items = (await db.Set<ChangeItem>().AsNoTracking().Where(i => ids.Contains(i.ChangeId)).ToListAsync(cancellationToken)).ToLookup(i => i.ChangeId);
-        var modified = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Change && numbers.Contains(e.Number)).GroupBy(e => e.Number)
+        var modified = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Change && e.Event != RefusedAttempts.Event && numbers.Contains(e.Number)).GroupBy(e => e.Number)
             .Select(lines => new { Number = lines.Key, At = lines.Max(e => e.At) }).ToDictionaryAsync(line => line.Number, line => line.At, cancellationToken);
         return
         [

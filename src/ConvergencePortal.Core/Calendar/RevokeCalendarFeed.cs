@@ -29,7 +29,7 @@ public sealed class RevokeCalendarFeed(IDbContextFactory<PortalDb> factory, IClo
         var now = clock.GetCurrentInstant();
         if (found.Revoke(now).Error is { } error) return error;
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Feed, found.Prefix, null, Event));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Feed, found.Prefix, null, Event, actorFunctions: rights.Printed));
         if ((await db.SaveOnceAsync(cancellationToken)).Error is { } lost) return lost;
 
         feed.Publish(new Saved(RecordTypes.Feed, found.Prefix));

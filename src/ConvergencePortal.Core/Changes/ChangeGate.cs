@@ -22,8 +22,12 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
 {
     /// <summary>Runs an action that does not depend on what the person last saw: after a lost race it is tried on the fresh record, where its own rules judge it.</summary>
     /// <param name="happens">The event the action leaves first; tells a repeated command from a reused one.</param>
-    public Task<Result<ChangeState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken));
+    public async Task<Result<ChangeState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken)
+    {
+        var result = await Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken));
+        if (result.Error is { } error) await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Change, number, command, error, clock.GetCurrentInstant(), cancellationToken);
+        return result;
+    }
 
     private async Task<Result<ChangeState>> RunOnceAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken)
     {
@@ -50,7 +54,7 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
 
         await SlotReliance.KeepAsync(open, facts, cancellationToken);
 
-        Record(db, change, actor, command, now);
+        Record(db, change, actor, command, now, rights.Printed);
         if (heldSlot || change.OccupiesSlot) schedule.Touch();
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
@@ -60,10 +64,10 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
     }
 
     /// <summary>Turns what happened to the change into lines of the ledger; called within the save that carries it.</summary>
-    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now)
+    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now, string? functions = null)
     {
         foreach (var happened in change.TakeEvents())
-            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Change, change.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges));
+            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Change, change.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges, functions));
     }
 
     internal static ChangeState StateOf(ChangeRequest change) => new(change.Number, change.Status, change.Revision, change.Version);

@@ -40,7 +40,7 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
         var change = new ChangeRequest(number, resolved.Value.SiteId, rights, resolved.Value.Content, resolved.Value.Items, resolved.Value.IsReplacementInKind, now);
         db.Changes.Add(change);
 
-        ChangeGate.Record(db, change, actor, input.Command, now);
+        ChangeGate.Record(db, change, actor, input.Command, now, rights.Printed);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -12,26 +12,38 @@ public static class Saving
 
     private const int Attempts = 8;
 
+    /// <summary>Each lost race for the head of the ledger is a save of somebody else that went through, so the queue moves.</summary>
+    private const int HeadAttempts = 200;
+
     public static readonly Error Stale = Error.Stale("save.stale", "Somebody else saved this record in the meantime. Read it again and repeat what still holds.");
     public static readonly Error Duplicate = Error.Stale("save.duplicate", "Somebody else saved a record with the same name at the same moment. Read it again.");
     public static readonly Error CommandReused = Error.Conflict("command.reused", "This command id was used for something else before. Send a new one.");
 
     public static async Task<Result> SaveOnceAsync(this PortalDb db, CancellationToken cancellationToken)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return Result.Success;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Stale;
-        }
-        catch (DbUpdateException exception) when (exception.Data.Contains(DuplicateKey))
-        {
-            return Duplicate;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return Result.Success;
+            }
+            catch (DbUpdateConcurrencyException exception) when (tries < HeadAttempts && LostOnlyTheHead(exception))
+            {
+                // Somebody else wrote to the ledger, not to these records: the next try reads the head again and seals anew.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Stale;
+            }
+            catch (DbUpdateException exception) when (exception.Data.Contains(DuplicateKey))
+            {
+                return Duplicate;
+            }
         }
     }
+
+    private static bool LostOnlyTheHead(DbUpdateConcurrencyException exception) => exception.Entries.Count > 0 && exception.Entries.All(entry => entry.Entity is LedgerHead);
 
     /// <summary>
     /// Runs a use case again when it lost a race: each try reads afresh, so what has become impossible meanwhile is refused by its own rule.

@@ -31,13 +31,17 @@ public sealed class ImportRecords(RecordKinds kinds, IDbContextFactory<PortalDb>
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return Replay(done, input, kind, actor);
 
         var prepared = await RecordAttempt.PrepareAsync(db, kind, input.Table, actor, clock.TodayUtc(), progress, cancellationToken);
-        if (prepared.Error is { } refusal) return refusal;
+        if (prepared.Error is { } refusal)
+        {
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Import, kind.Name, input.Command, refusal, clock.GetCurrentInstant(), cancellationToken);
+            return refusal;
+        }
 
         var report = prepared.Value.Plan.Report;
         if (input.DryRun || report.Wrong.Count > 0 || prepared.Value.Plan.WritesNothing) return report;
 
         progress?.Report(new ImportProgress(ImportStage.Saving, input.Table.Rows.Count, input.Table.Rows.Count));
-        var saved = await prepared.Value.SaveAsync(Entry(input, kind, actor, report), cancellationToken);
+        var saved = await prepared.Value.SaveAsync(Entries(input, prepared.Value, actor), cancellationToken);
         if (saved.Error is { } lost) return lost;
 
         log.LogInformation("Imported {NewCount} new and {ChangedCount} changed {Kind} by {ActorId}", report.New, report.Changed, kind.Name, actor.PersonId);
@@ -45,10 +49,17 @@ public sealed class ImportRecords(RecordKinds kinds, IDbContextFactory<PortalDb>
         return report;
     }
 
-    private LedgerEntry Entry(ImportRecordsInput input, RecordKind kind, Actor actor, ImportReport report) => LedgerEntry.For(
-        actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Import, kind.Name, null, Event,
-        string.Create(CultureInfo.InvariantCulture, $"{report.New} new, {report.Changed} changed, {report.Unchanged} unchanged"),
-        JsonSerializer.Serialize(ImportedTable.Of(input.Table, report)));
+    /// <summary>One row for the file, then one for each record that it added or changed, so that a record's history tells of both ways to edit it.</summary>
+    private IEnumerable<LedgerEntry> Entries(ImportRecordsInput input, RecordAttempt attempt, Actor actor)
+    {
+        // A try that lost a race took the first line already.
+        var (now, report, command) = (clock.GetCurrentInstant(), attempt.Plan.Report, new Command(input.Command.Id));
+        yield return LedgerEntry.For(actor, command, now, RecordTypes.Import, attempt.Kind.Name, null, Event,
+            string.Create(CultureInfo.InvariantCulture, $"{report.New} new, {report.Changed} changed, {report.Unchanged} unchanged"),
+            JsonSerializer.Serialize(ImportedTable.Of(input.Table, report)), attempt.ActorFunctions);
+        foreach (var row in report.Rows.Where(row => row.Verdict is RowVerdict.New or RowVerdict.Changed))
+            yield return RecordEvents.Of(row, attempt, actor, command, now);
+    }
 
     /// <summary>The same command again is answered as it was; another table under its id is a mistake of the sender.</summary>
     private static Result<ImportReport> Replay(LedgerEntry done, ImportRecordsInput input, RecordKind kind, Actor actor)
@@ -59,18 +70,10 @@ public sealed class ImportRecords(RecordKinds kinds, IDbContextFactory<PortalDb>
         return before.Hash == ImportedTable.HashOf(input.Table) ? new ImportReport(before.New, before.Changed, before.Unchanged, [], []) : Saving.CommandReused;
     }
 
-    /// <summary>What the ledger keeps of an import: what the table was, and the fields it moved as far as a row of the ledger has room.</summary>
-    private sealed record ImportedTable(string Hash, int New, int Changed, int Unchanged, IReadOnlyList<ImportedChange> Changes)
+    /// <summary>What the ledger keeps of the file itself; the records' own rows keep what moved.</summary>
+    private sealed record ImportedTable(string Hash, int New, int Changed, int Unchanged)
     {
-        private const int RoomForChanges = 400_000;
-
-        public static ImportedTable Of(ImportTable table, ImportReport report)
-        {
-            var room = RoomForChanges;
-            var changes = report.Rows.Where(row => row.Verdict == RowVerdict.Changed).Select(row => new ImportedChange(row.Key, row.Changes))
-                .TakeWhile(change => (room -= JsonSerializer.Serialize(change).Length) > 0).ToList();
-            return new ImportedTable(HashOf(table), report.New, report.Changed, report.Unchanged, changes);
-        }
+        public static ImportedTable Of(ImportTable table, ImportReport report) => new(HashOf(table), report.New, report.Changed, report.Unchanged);
 
         public static string HashOf(ImportTable table)
         {
@@ -80,6 +83,4 @@ public sealed class ImportRecords(RecordKinds kinds, IDbContextFactory<PortalDb>
             return Convert.ToHexString(hash.GetHashAndReset());
         }
     }
-
-    private sealed record ImportedChange(string Key, IReadOnlyList<FieldChange> Fields);
 }

@@ -14,11 +14,15 @@ internal sealed class RecordAttempt
 {
     private readonly PortalDb _db;
     private readonly Versions _versions;
+    private readonly PersonRights _rights;
 
-    private RecordAttempt(PortalDb db, Versions versions, RecordKind kind, ImportPlan plan) => (_db, _versions, Kind, Plan) = (db, versions, kind, plan);
+    private RecordAttempt(PortalDb db, Versions versions, PersonRights rights, RecordKind kind, ImportPlan plan) => (_db, _versions, _rights, Kind, Plan) = (db, versions, rights, kind, plan);
 
     public RecordKind Kind { get; }
     public ImportPlan Plan { get; }
+
+    /// <summary>Functions and roles of who writes, as the ledger prints them.</summary>
+    public string? ActorFunctions => _rights.Printed;
 
     public static async Task<Result<RecordAttempt>> PrepareAsync(PortalDb db, RecordKind kind, ImportTable table, Actor actor, LocalDate today, IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
@@ -36,15 +40,15 @@ internal sealed class RecordAttempt
         var plan = kind.Plan(plant, table, progress, cancellationToken);
         if (RefuseSites(kind, rights, plan) is { } foreign) return foreign;
 
-        return new RecordAttempt(db, versions, kind, plan);
+        return new RecordAttempt(db, versions, rights, kind, plan);
     }
 
-    public async Task<Result> SaveAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public async Task<Result> SaveAsync(IEnumerable<LedgerEntry> entries, CancellationToken cancellationToken)
     {
         _db.AddRange(Plan.Added);
         if (Kind.IsInPicture) _versions.Plant.Touch();
         foreach (var site in Plan.Schedules) RaiseSchedule(site);
-        _db.Ledger.Add(entry);
+        _db.Ledger.AddRange(entries);
 
         _db.ChangeTracker.DetectChanges();
         if (!Kind.IsInPicture) RequireSamePlant();

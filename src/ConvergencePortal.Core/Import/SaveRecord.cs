@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -21,9 +20,6 @@ public sealed record RecordSaved(string Key, IReadOnlyList<ImportRemark> Wrong, 
 /// <summary>Saves one record from a form, through the very definitions and rules that a file meets.</summary>
 public sealed class SaveRecord(RecordKinds kinds, IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
-    private const string Added = "Added";
-    private const string Edited = "Edited";
-
     public Task<Result<RecordSaved>> RunAsync(SaveRecordInput input, Actor actor, CancellationToken cancellationToken) =>
         Saving.RetryLostRacesAsync(() => RunOnceAsync(input, actor, cancellationToken));
 
@@ -35,17 +31,21 @@ public sealed class SaveRecord(RecordKinds kinds, IDbContextFactory<PortalDb> fa
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
-            return done.IsSame(actor, kind.RecordType, Added) || done.IsSame(actor, kind.RecordType, Edited) ? new RecordSaved(done.Number, [], []) : Saving.CommandReused;
+            return done.IsSame(actor, kind.RecordType, RecordEvents.Added) || done.IsSame(actor, kind.RecordType, RecordEvents.Edited) ? new RecordSaved(done.Number, [], []) : Saving.CommandReused;
 
         var prepared = await RecordAttempt.PrepareAsync(db, kind, table, actor, clock.TodayUtc(), null, cancellationToken);
-        if (prepared.Error is { } refusal) return refusal;
+        if (prepared.Error is { } refusal)
+        {
+            await RefusedAttempts.RecordAsync(factory, actor, kind.RecordType, KeyIn(kind, input), input.Command, refusal, clock.GetCurrentInstant(), cancellationToken);
+            return refusal;
+        }
 
         var plan = prepared.Value.Plan;
         if (RefuseVersion(input, plan) is { } stale) return stale;
         var row = plan.Report.Rows[0];
         if (plan.Report.Wrong.Count > 0 || plan.WritesNothing) return new RecordSaved(row.Key, plan.Report.Wrong, plan.Report.Warnings);
 
-        var saved = await prepared.Value.SaveAsync(Entry(input, kind, actor, row), cancellationToken);
+        var saved = await prepared.Value.SaveAsync([Entry(input, prepared.Value, actor, row)], cancellationToken);
         if (saved.Error is { } lost) return lost;
 
         feed.Publish(new Saved(kind.RecordType, row.Key));
@@ -59,7 +59,9 @@ public sealed class SaveRecord(RecordKinds kinds, IDbContextFactory<PortalDb> fa
         return input.ExpectedVersion is { } expected && present != expected && plan.Report.Rows[0].Verdict != RowVerdict.Wrong ? ImportErrors.RecordMoved : null;
     }
 
-    private LedgerEntry Entry(SaveRecordInput input, RecordKind kind, Actor actor, ImportedRow row) => LedgerEntry.For(
-        actor, input.Command, clock.GetCurrentInstant(), kind.RecordType, row.Key, null, row.Verdict == RowVerdict.New ? Added : Edited, kind.Title,
-        row.Changes.Count == 0 ? null : JsonSerializer.Serialize(row.Changes));
+    /// <summary>The key that the form names, whether or not there is such a record.</summary>
+    private static string KeyIn(RecordKind kind, SaveRecordInput input) => string.Join(':', kind.Columns.Where(column => column.IsKey).Select(column => input.Fields.GetValueOrDefault(column.Name)?.Trim()));
+
+    private LedgerEntry Entry(SaveRecordInput input, RecordAttempt attempt, Actor actor, ImportedRow row) =>
+        RecordEvents.Of(row, attempt, actor, new Command(input.Command.Id), clock.GetCurrentInstant());
 }

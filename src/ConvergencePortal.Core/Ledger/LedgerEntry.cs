@@ -9,6 +9,10 @@ public sealed class LedgerEntry
     private LedgerEntry() { }
 
     public long Id { get; private set; }
+
+    /// <summary>Place in the chain, from 1 and without gaps; null only for a row that was written before there was a chain and is not sealed yet.</summary>
+    public long? Sequence { get; private set; }
+
     public Instant At { get; private set; }
 
     /// <summary>Null when the portal itself acted.</summary>
@@ -16,6 +20,10 @@ public sealed class LedgerEntry
 
     /// <summary>The name as printed at the time; it does not follow later renames (21 CFR 11.50).</summary>
     public string ActorName { get; private set; } = "";
+
+    /// <summary>Functions and roles of the actor as printed at the time, for example "BER: IT, OT; Administrator"; null for the portal itself and for a refused attempt, which used none.</summary>
+    public string? ActorFunctions { get; private set; }
+
 
     public string RecordType { get; private set; } = "";
     public string Number { get; private set; } = "";
@@ -27,6 +35,9 @@ public sealed class LedgerEntry
     /// <summary>A sentence for people: reason, verdict, what became of the record.</summary>
     public string? Text { get; private set; }
 
+    /// <summary>Why it happened, where a reason was asked for besides the sentence.</summary>
+    public string? Reason { get; private set; }
+
     /// <summary>Fields that moved, old and new, as JSON; null when none did.</summary>
     public string? FieldChanges { get; private set; }
 
@@ -35,21 +46,40 @@ public sealed class LedgerEntry
     /// <summary>Tells apart the events of one command, from 0.</summary>
     public int Line { get; private set; }
 
+    /// <summary>Which byte form the hash was taken over; 0 while the row is not sealed.</summary>
+    public byte FormVersion { get; private set; }
+
+    /// <summary>Hash of the row before; zeros for the first.</summary>
+    public byte[] PreviousHash { get; private set; } = [];
+
+    /// <summary>SHA-256 over the canonical form of everything above and the previous hash.</summary>
+    public byte[] Hash { get; private set; } = [];
+
     public static LedgerEntry For(Actor actor, Command command, Instant at, string recordType, string number, int? revision, string happened, string? text = null,
-        string? fieldChanges = null) => new()
+        string? fieldChanges = null, string? actorFunctions = null, string? reason = null) => new()
     {
-        At = at,
+        // Both engines keep 100 nanoseconds; what they cut off must not be in the hash.
+        At = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks()),
         ActorId = actor.IsPortal ? null : actor.PersonId,
         ActorName = actor.Name,
+        ActorFunctions = actorFunctions,
         RecordType = recordType,
         Number = number,
         Revision = revision,
         Event = happened,
         Text = text,
+        Reason = reason,
         FieldChanges = fieldChanges,
         CommandId = command.Id,
         Line = command.NextLine(),
     };
+
+    /// <summary>Puts the row at its place in the chain. Done by the save itself, again when a save is tried again.</summary>
+    internal void Seal(long sequence, byte[] previousHash)
+    {
+        (Sequence, PreviousHash, FormVersion) = (sequence, previousHash, LedgerForm.Version);
+        Hash = LedgerForm.HashOf(this);
+    }
 }
 
 /// <summary>One attempt to change something, named by the client, so that a retried or doubled call does its work once.</summary>
@@ -76,6 +106,9 @@ public static class RecordTypes
     public const string Person = "person";
     public const string Shift = "shift";
     public const string Absence = "absence";
+
+    /// <summary>The ledger itself.</summary>
+    public const string Ledger = "ledger";
 
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";

@@ -26,7 +26,11 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
-        if (rights.RefuseKeys() is { } refused) return refused;
+        if (rights.RefuseKeys() is { } refused)
+        {
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, input.Person ?? "", input.Command, refused, clock.GetCurrentInstant(), cancellationToken);
+            return refused;
+        }
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return done.IsSame(actor, RecordTypes.Person, Event) ? ApiKeyErrors.ShownOnce : Saving.CommandReused;
         var person = await db.People.AsNoTracking().Where(p => p.Code == input.Person && p.IsActive && p.Kind == PersonKind.Service).Select(p => new { p.Id, p.Code })
             .SingleOrDefaultAsync(cancellationToken);
@@ -36,7 +40,7 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
         var key = new ApiKey(person.Id, name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, now);
         db.ApiKeys.Add(key);
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, $"{key.Prefix}… {name}"));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, $"{key.Prefix}… {name}", actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         return saved.Error is { } lost ? lost : new NewApiKey(key.Id, person.Code, name, key.Prefix, secret, now);
     }

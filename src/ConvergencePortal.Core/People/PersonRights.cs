@@ -11,6 +11,8 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
     /// <summary>The portal's own work: it may write master data and never sits on a seat.</summary>
     private static readonly PersonRights Portal = new(0, Actor.Portal.Name, PersonKind.Service, true, PersonRoles.Administrator, []);
 
+    private const int LongestPrinted = 1900;
+
     /// <summary>Deny wins: an auditor writes nothing, whatever else they hold.</summary>
     public bool MayWrite => IsActive && !Roles.HasFlag(PersonRoles.Auditor);
 
@@ -19,6 +21,21 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
 
     public bool SpeaksFor(Function function, int siteId) => MayWrite && Kind == PersonKind.Person && Functions.Any(f => f.Function == function && f.SiteId == siteId);
     public bool WorksAt(int siteId) => MayWrite && Functions.Any(f => f.SiteId == siteId);
+
+    /// <summary>Functions by site, and roles, as the ledger prints them beside the name; null for the portal itself and for somebody who has none.</summary>
+    public string? Printed
+    {
+        get
+        {
+            if (PersonId == 0) return null;
+
+            var functions = Functions.GroupBy(held => held.Site).OrderBy(site => site.Key, StringComparer.Ordinal)
+                .Select(site => $"{site.Key}: {string.Join(", ", site.Select(held => held.Function).Distinct().Order().Select(FunctionWords.Of))}");
+            var roles = Roles == PersonRoles.None ? [] : new[] { Roles.ToString() };
+            var text = string.Join("; ", functions.Concat(roles));
+            return text.Length == 0 ? null : text.Length <= LongestPrinted ? text : text[..LongestPrinted] + "…";
+        }
+    }
 
     public static async Task<PersonRights> ReadAsync(PortalDb db, Actor actor, LocalDate today, CancellationToken cancellationToken)
     {
@@ -32,14 +49,18 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
 
         var functions = await db.Memberships.AsNoTracking()
             .Where(m => m.PersonId == actor.PersonId && m.From <= today && (m.To == null || today < m.To))
-            .Select(m => new HeldFunction(m.Function, m.SiteId))
+            .Select(m => new HeldFunction(m.Function, m.SiteId) { Site = db.Equipment.Where(site => site.Id == m.SiteId).Select(site => site.Path).FirstOrDefault() ?? "" })
             .ToListAsync(cancellationToken);
         return new PersonRights(person.Id, person.Name, person.Kind, person.IsActive, person.Roles, functions);
     }
 }
 
 /// <summary>A function a person speaks for at a site today.</summary>
-public sealed record HeldFunction(Function Function, int SiteId);
+public sealed record HeldFunction(Function Function, int SiteId)
+{
+    /// <summary>Code of the site.</summary>
+    public string Site { get; init; } = "";
+}
 
 /// <summary>Refusals for want of a right.</summary>
 public static class RightsErrors

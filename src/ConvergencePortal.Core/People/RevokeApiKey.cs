@@ -18,7 +18,11 @@ public sealed class RevokeApiKey(IDbContextFactory<PortalDb> factory, IClock clo
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
-        if (rights.RefuseKeys() is { } refused) return refused;
+        if (rights.RefuseKeys() is { } refused)
+        {
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, $"{input.Id}", input.Command, refused, clock.GetCurrentInstant(), cancellationToken);
+            return refused;
+        }
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return done.IsSame(actor, RecordTypes.Person, Event) ? Result.Success : Saving.CommandReused;
         if (await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == input.Id, cancellationToken) is not { } key) return ApiKeyErrors.Unknown(input.Id);
         var person = await db.People.Where(p => p.Id == key.PersonId).Select(p => p.Code).SingleAsync(cancellationToken);
@@ -26,7 +30,7 @@ public sealed class RevokeApiKey(IDbContextFactory<PortalDb> factory, IClock clo
         var now = clock.GetCurrentInstant();
         if (key.Revoke(now).Error is { } error) return error;
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person, null, Event, $"{key.Prefix}… {key.Name}"));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person, null, Event, $"{key.Prefix}… {key.Name}", actorFunctions: rights.Printed));
         return await db.SaveOnceAsync(cancellationToken);
     }
 }

@@ -36,7 +36,11 @@ public sealed class SaveSchedulingSettings(IDbContextFactory<PortalDb> factory, 
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
             return done.IsSame(actor, RecordTypes.Settings, Event, site.Path) ? new SchedulingSettingsState(site.Path, done.Revision ?? 0) : Saving.CommandReused;
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
-        if (rights.RefuseSchedulingSettings() is { } refused) return refused;
+        if (rights.RefuseSchedulingSettings() is { } refused)
+        {
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Settings, site.Path, input.Command, refused, clock.GetCurrentInstant(), cancellationToken);
+            return refused;
+        }
         var known = await db.SchedulingSettings.Include(s => s.Conflicts).SingleOrDefaultAsync(s => s.SiteId == site.Id, cancellationToken);
 
         var settings = known ?? new SchedulingSettings(site.Id);
@@ -47,7 +51,7 @@ public sealed class SaveSchedulingSettings(IDbContextFactory<PortalDb> factory, 
         if (known is null) db.SchedulingSettings.Add(settings);
         var schedule = await db.ScheduleVersions.SingleOrDefaultAsync(v => v.SiteId == site.Id, cancellationToken) ?? db.ScheduleVersions.Add(new ScheduleVersion(site.Id)).Entity;
         schedule.Touch();
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Settings, site.Path, settings.Version, Event, fieldChanges: MovedField.ToJson(moved)));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Settings, site.Path, settings.Version, Event, fieldChanges: MovedField.ToJson(moved), actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -43,7 +43,7 @@ public sealed class SchedulingSettingsReads(IDbContextFactory<PortalDb> factory,
     public async Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Settings && e.Number == site).OrderByDescending(e => e.Id)
+        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Settings && e.Number == site && e.Event != RefusedAttempts.Event).OrderByDescending(e => e.Id)
             .Select(e => new { e.At, e.ActorName, e.FieldChanges }).ToPageAsync(page, cancellationToken);
         return new Page<SettingsHistoryRow>([.. lines.Items.Select(line => new SettingsHistoryRow(line.At, line.ActorName, MovedField.FromJson(line.FieldChanges)))], lines.Total, lines.PageNumber, lines.PageSize);
     }

@@ -48,7 +48,8 @@ public sealed class WindowCalendarReads(IDbContextFactory<PortalDb> factory)
 
     /// <summary>When anything was last saved about windows: the same windows give the same file, byte for byte, whenever it is asked for.</summary>
     private static async Task<Instant> LastSavedAsync(PortalDb db, CancellationToken cancellationToken) =>
-        await db.Ledger.Where(entry => entry.RecordType == RecordTypes.Window || (entry.RecordType == RecordTypes.Import && entry.Number == ImportedWindows))
+        await db.Ledger.Where(entry => entry.Event != RefusedAttempts.Event)
+            .Where(entry => entry.RecordType == RecordTypes.Window || (entry.RecordType == RecordTypes.Import && entry.Number == ImportedWindows))
             .MaxAsync(entry => (Instant?)entry.At, cancellationToken) ?? NodaConstants.UnixEpoch;
 }
 

@@ -2,6 +2,7 @@ using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
+using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
@@ -49,5 +50,6 @@ public static class PortalApi
         api.MapRecurrence();
         api.MapChanges();
         api.MapCalendarFeeds();
+        api.MapLedger();
     }
 }

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Db.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,7 +7,7 @@ using NodaTime.Text;
 
 namespace ConvergencePortal.Web.Hosting;
 
-/// <summary>What happens once before the host listens: the database is made ready, and in demo mode the demo plant is loaded.</summary>
+/// <summary>What happens once before the host listens: the database is made ready, old rows of the ledger are sealed, and in demo mode the demo plant is loaded.</summary>
 public static class PortalStart
 {
     public static async Task PreparePortalAsync(this WebApplication app)
@@ -27,6 +28,9 @@ public static class PortalStart
             var applied = await SqliteUpkeep.PrepareAsync(db, stamp, CancellationToken.None);
             if (applied.Count > 0) log.LogInformation("Applied {MigrationCount} migrations, last {Migration}", applied.Count, applied[^1]);
         }
+
+        var sealedRows = await scope.ServiceProvider.GetRequiredService<SealLedger>().RunAsync(CancellationToken.None);
+        if (sealedRows > 0) log.LogInformation("Sealed {RowCount} rows that were written before the ledger was a chain", sealedRows);
 
         if (app.Configuration.GetValue<bool>("Demo:LoadPlant")) await LoadDemoPlantAsync(scope.ServiceProvider, log);
     }

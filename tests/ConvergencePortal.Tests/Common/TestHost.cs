@@ -10,10 +10,21 @@ namespace ConvergencePortal.Tests.Common;
 /// <summary>The real host in demo mode on a test portal's database and clock, for tests that speak HTTP.</summary>
 public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
 {
+    /// <summary>Where this host keeps the key and the checkpoints of its ledger.</summary>
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"portal-ledger-{Guid.NewGuid():N}");
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo:LoadPlant", "false");
+        builder.UseSetting("Ledger:KeyFile", Path.Combine(Folder, "ledger.key"));
+        builder.UseSetting("Ledger:CheckpointFile", Path.Combine(Folder, "checkpoints.jsonl"));
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
         builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(portal.Clock));

@@ -15,6 +15,7 @@ public sealed record Examples(Actor Actor, bool GivesOptions)
         var inner = Nullable.GetUnderlyingType(type) ?? type;
         if (inner == typeof(string)) return Text(name);
         if (inner == typeof(int)) return 1;
+        if (inner == typeof(long)) return 1L;
         if (inner == typeof(bool)) return GivesOptions;
         if (inner == typeof(Instant)) return Instant.FromUtc(2026, 11, 5, 12, 0);
         if (inner == typeof(LocalDate)) return new LocalDate(2026, 11, 5);

@@ -160,7 +160,7 @@ public sealed class ShiftRecordsTests
         (await portal.Get<RecordReads>().FindAsync(kind, key, Token)).Value.Fields[column].ShouldBe(value);
         told.ShouldBe([new Saved(recordType, key)]);
         await using var db = portal.Db();
-        (await db.Ledger.SingleAsync(e => e.RecordType == recordType, Token)).ActorName.ShouldBe("First Maintenance");
+        (await db.Ledger.SingleAsync(e => e.RecordType == recordType && e.Event == "Edited", Token)).ActorName.ShouldBe("First Maintenance");
     }
 
     private static async Task<List<(string Site, int Version)>> ScheduleVersionsAsync(TestPortal portal)
