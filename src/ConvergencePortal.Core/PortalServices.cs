@@ -104,6 +104,15 @@ public static class PortalServices
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
 
+        // Approval policy
+        services.AddSingleton<EffectivePolicies>();
+        services.AddSingleton<IRoundSubject, PolicyRoundSubject>();
+        services.AddScoped<PolicyGate>();
+        services.AddScoped<DraftPolicyVersion>();
+        services.AddScoped<SavePolicyVersion>();
+        services.AddScoped<SubmitPolicyVersion>();
+        services.AddScoped<DiscardPolicyVersion>();
+
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();
         services.AddScoped<CalendarFeedContentReads>();

@@ -34,6 +34,7 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
         var authorizer = await RefuseAuthorizerAsync(open, facts.Content, requesterId, cancellationToken);
         if (authorizer is not null) return authorizer;
 
+        if (AgreementPolicy.Forbid(facts) is { } forbidden) return forbidden;
         var agreement = AgreementPolicy.For(facts);
         var unfillable = await FindUnfillableAsync(open, agreement, requesterId, facts.Content.ImplementerId ?? requesterId, cancellationToken);
         if (unfillable is { } function) return ChangeRequestErrors.NobodyForSeat(function);

@@ -31,6 +31,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Window> Windows => Set<Window>();
     public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
     public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
