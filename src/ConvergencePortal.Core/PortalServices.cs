@@ -106,12 +106,16 @@ public static class PortalServices
 
         // Approval policy
         services.AddSingleton<EffectivePolicies>();
+        services.AddScoped<PolicyVersions>();
+        services.AddScoped<ReplayedChanges>();
+        services.AddScoped<PolicyReads>();
         services.AddSingleton<IRoundSubject, PolicyRoundSubject>();
         services.AddScoped<PolicyGate>();
         services.AddScoped<DraftPolicyVersion>();
         services.AddScoped<SavePolicyVersion>();
         services.AddScoped<SubmitPolicyVersion>();
         services.AddScoped<DiscardPolicyVersion>();
+        services.AddScoped<ReplayPolicyVersion>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -1180,3 +1180,216 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE TABLE [ApprovalPolicies] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] int NOT NULL,
+        [BasedOn] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Note] nvarchar(max) NOT NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [EffectiveAt] datetime2 NULL,
+        [EndedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApprovalPolicies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalPolicies_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE TABLE [ApprovalRounds] (
+        [Id] int NOT NULL IDENTITY,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Revision] int NOT NULL,
+        [SiteId] int NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApprovalRounds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalRounds_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ApprovalRounds_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE TABLE [PolicyRows] (
+        [Id] int NOT NULL IDENTITY,
+        [PolicyId] int NOT NULL,
+        [Place] int NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Conditions] nvarchar(max) NOT NULL,
+        [Effect] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_PolicyRows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PolicyRows_ApprovalPolicies_PolicyId] FOREIGN KEY ([PolicyId]) REFERENCES [ApprovalPolicies] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE TABLE [RoundSeats] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [Reasons] nvarchar(max) NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [IsOpen] bit NOT NULL,
+        CONSTRAINT [PK_RoundSeats] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSeats_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE TABLE [RoundSignatures] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [Verdict] nvarchar(30) NOT NULL,
+        [Comment] nvarchar(max) NULL,
+        [SignedAt] datetime2 NOT NULL,
+        [TimeZone] nvarchar(60) NOT NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_RoundSignatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSignatures_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_RoundSignatures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalPolicies_AuthorId] ON [ApprovalPolicies] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApprovalPolicies_Number] ON [ApprovalPolicies] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalPolicies_Status] ON [ApprovalPolicies] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RecordType_Number] ON [ApprovalRounds] ([RecordType], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RequesterId] ON [ApprovalRounds] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_SiteId] ON [ApprovalRounds] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_Status] ON [ApprovalRounds] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyRows_PolicyId_Place] ON [PolicyRows] ([PolicyId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSeats_RoundId_Function] ON [RoundSeats] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE INDEX [IX_RoundSignatures_PersonId] ON [RoundSignatures] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_Function] ON [RoundSignatures] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_PersonId] ON [RoundSignatures] ([RoundId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126040556_ApprovalPolicies'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126040556_ApprovalPolicies', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

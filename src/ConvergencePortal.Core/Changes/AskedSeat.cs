@@ -34,6 +34,10 @@ internal sealed class AskedSeat(Function function)
         Tighten(row.Rule.Then);
     }
 
+    /// <summary>Whether another seat of the function asks for the same.</summary>
+    public bool HasTermsOf(AskedSeat other) => Quorum == other.Quorum && HasVeto == other.HasVeto && Meaning == other.Meaning && DeadlineHours == other.DeadlineHours && Covers == other.Covers
+        && (Competencies ?? []).SetEquals(other.Competencies ?? []);
+
     /// <summary>The scheduling rules of the site ask beside the policy, on the plainest terms.</summary>
     public void AddSlot(IReadOnlyList<string> reasons) => (_slot, HasVeto, Meaning) = (reasons, true, SignatureMeaning.Approved);
 

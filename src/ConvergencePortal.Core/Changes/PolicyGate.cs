@@ -11,7 +11,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record PolicyState(int Number, PolicyStatus Status, int Version);
 
 /// <summary>A version that an action has in its hands, with the rights of the person as they are now.</summary>
-public sealed record OpenPolicy(PortalDb Db, ApprovalPolicy Policy, PersonRights By, Instant Now);
+public sealed record PolicyInHand(PortalDb Db, ApprovalPolicy Policy, PersonRights By, Instant Now);
 
 /// <summary>What an action leaves in the ledger.</summary>
 public sealed record PolicyEvent(string? Text = null, IReadOnlyList<MovedField>? Moved = null);
@@ -19,14 +19,14 @@ public sealed record PolicyEvent(string? Text = null, IReadOnlyList<MovedField>?
 /// <summary>The one gate of all writing on the approval policy: it answers a repeated command, reads rights, lets the action move the version, and saves it with its line in the ledger.</summary>
 public sealed class PolicyGate(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
-    public Task<Result<PolicyState>> RunAsync(int number, string happens, Command command, Actor actor, Func<OpenPolicy, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) =>
-        RunAsync(happens, command, actor, async (db, _, _) => number == BuiltInPolicy.Number ? PolicyErrors.BuiltIn
+    public Task<Result<PolicyState>> RunAsync(int number, string happens, Command command, Actor actor, Func<PolicyInHand, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) =>
+        MoveAsync(happens, command, actor, async (db, _, _) => number == BuiltInPolicy.Number ? PolicyErrors.BuiltIn
             : await db.ApprovalPolicies.Include(p => p.Rows).SingleOrDefaultAsync(p => p.Number == number, cancellationToken) is { } policy ? policy : PolicyErrors.Unknown(number),
             move, cancellationToken);
 
     /// <param name="find">Loads the version, or makes a new one.</param>
-    public Task<Result<PolicyState>> RunAsync(string happens, Command command, Actor actor, Func<PortalDb, PersonRights, Instant, Task<Result<ApprovalPolicy>>> find,
-        Func<OpenPolicy, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) => Saving.RetryLostRacesAsync(async () =>
+    public Task<Result<PolicyState>> MoveAsync(string happens, Command command, Actor actor, Func<PortalDb, PersonRights, Instant, Task<Result<ApprovalPolicy>>> find,
+        Func<PolicyInHand, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) => Saving.RetryLostRacesAsync(async () =>
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(command, cancellationToken) is { } done) return await AnswerAgainAsync(db, done, happens, actor, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class PolicyGate(IDbContextFactory<PortalDb> factory, IClock clock
         if (found.Error is { } unknown) return unknown;
 
         var policy = found.Value;
-        var moved = await move(new OpenPolicy(db, policy, rights, now));
+        var moved = await move(new PolicyInHand(db, policy, rights, now));
         if (moved.Error is { } error) return error;
 
         db.Ledger.Add(LedgerEntry.For(actor, new Command(command.Id), now, RecordTypes.Policy, policy.RecordNumber, policy.Version, happens, moved.Value.Text,

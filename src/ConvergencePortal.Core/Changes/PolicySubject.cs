@@ -14,7 +14,9 @@ internal sealed class PolicySubject
         // What a vanished item touched nobody can say; a vanished asset may have been a device.
         IsReachUnknown = facts.Missing.Count > 0;
         AreDevicesUnknown = facts.Missing.Any(item => item.Kind is ItemKind.Device or ItemKind.Asset);
-        NodeTexts = NumberTexts(Nodes);
+        NodeTexts = NumberTexts(node => (node.Node.Name, node.Relation == Relation.Served ? 1 : 0));
+        NodeNames = NumberTexts(node => (node.Node.Name, 0));
+        NodeCriticalities = NumberTexts(node => (node.Node.Name, (int)node.Node.Criticality));
         Shapes = [.. Nodes.Select(node => node.Shape)];
         NodeShapes = [.. Shapes.Distinct()];
         ZoneShapes = [.. Zones.Select(zone => (Bit((int)zone.Kind), zone.IsSafetyDesignated)).Distinct()];
@@ -36,6 +38,12 @@ internal sealed class PolicySubject
     /// <summary>For each touched node the first one that is spoken of in the same words: people need not read a sentence twice.</summary>
     public int[] NodeTexts { get; }
 
+    /// <summary>The same where a sentence says what the equipment is, not how it is touched.</summary>
+    public int[] NodeNames { get; }
+
+    /// <summary>The same where the sentence says its criticality.</summary>
+    public int[] NodeCriticalities { get; }
+
     public (uint Kind, bool IsSafety)[] ZoneShapes { get; }
     public (uint Role, bool IsDirect)[] DeviceShapes { get; }
     public bool IsReachUnknown { get; }
@@ -47,13 +55,13 @@ internal sealed class PolicySubject
 
     public static uint Bits<T>(IEnumerable<T> values) where T : struct, Enum => values.Aggregate(0u, (bits, value) => bits | Bit(Convert.ToInt32(value, null)));
 
-    private static int[] NumberTexts(List<TouchedNode> nodes)
+    private int[] NumberTexts(Func<TouchedNode, (string, int)> keyOf)
     {
-        var first = new Dictionary<(string, bool), int>(nodes.Count);
-        var texts = new int[nodes.Count];
+        var first = new Dictionary<(string, int), int>(Nodes.Count);
+        var texts = new int[Nodes.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            var key = (nodes[i].Node.Name, nodes[i].Relation == Relation.Served);
+            var key = keyOf(Nodes[i]);
             first.TryAdd(key, i);
             texts[i] = first[key];
         }

@@ -56,7 +56,8 @@ internal static class RuleReasons
         if (when.Conflicts.Count > 0) AddWhere(facts.Verdicts.Count, i => when.Conflicts.Contains(facts.Verdicts[i].Code), i => new(ReasonKind.Conflict, i));
         if (when.ExceptInKind && reasons.Count == 0) reasons.Add(new(ReasonKind.NotInKind));
         if (when.Sites.Count > 0) reasons.Add(new(ReasonKind.Site));
-        if (match == RowMatch.Unknown) AddUnknown();
+        if (match == RowMatch.Unknown) AddMissing();
+        if (when.Unread.Count > 0 || (match == RowMatch.Unknown && facts.Missing.Count == 0)) reasons.Add(new(ReasonKind.Unread, row.Number));
         return reasons;
 
         void AddWhere(int count, Func<int, bool> counts, Func<int, RuleReason> make)
@@ -72,14 +73,16 @@ internal static class RuleReasons
             for (var i = 0; i < subject.Nodes.Count; i++)
             {
                 var shape = subject.Shapes[i];
-                if (row.Counts(shape)) reasons.Add(new(ReasonKind.Node, subject.NodeTexts[i], asked | (flags & shape.Flags)));
+                if (!row.Counts(shape)) continue;
+                var detail = asked | (flags & shape.Flags);
+                var texts = (detail & AsksCriticality) != 0 ? subject.NodeCriticalities : (detail & ~AsksLevel) != 0 ? subject.NodeNames : subject.NodeTexts;
+                reasons.Add(new(ReasonKind.Node, texts[i], detail));
             }
         }
 
-        void AddUnknown()
+        void AddMissing()
         {
             for (var i = 0; i < facts.Missing.Count; i++) reasons.Add(new(ReasonKind.Missing, i));
-            if (facts.Missing.Count == 0 || when.Unread.Count > 0) reasons.Add(new(ReasonKind.Unread, row.Number));
         }
     }
 

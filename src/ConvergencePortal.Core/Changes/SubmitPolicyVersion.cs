@@ -42,7 +42,7 @@ public sealed class SubmitPolicyVersion(PolicyGate gate, EffectivePolicies effec
             return new PolicyEvent($"Asked: {string.Join(", ", concerned.Select(FunctionWords.Of))}");
         }, cancellationToken);
 
-    private static async Task<IReadOnlyList<SiteStaff>> StaffAsync(OpenPolicy open, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SiteStaff>> StaffAsync(PolicyInHand open, CancellationToken cancellationToken)
     {
         var today = open.Now.InUtc().Date;
         var sites = await open.Db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && (e.EffectiveTo == null || today < e.EffectiveTo)).OrderBy(e => e.Code)

@@ -48,6 +48,7 @@ public static class PortalApi
         api.MapSchedulingSettings();
         api.MapRecurrence();
         api.MapChanges();
+        api.MapPolicies();
         api.MapCalendarFeeds();
     }
 }
