@@ -79,6 +79,10 @@ public static class PortalServices
         services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();
 
+        // Approval rounds
+        services.AddScoped<RoundReads>();
+        services.AddScoped<DecideRound>();
+
         // Changes
         services.AddScoped<ChangeGate>();
         services.AddSingleton<Schedules>();
@@ -108,6 +112,19 @@ public static class PortalServices
         services.AddScoped<CancelChange>();
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
+
+        // Approval policy
+        services.AddSingleton<EffectivePolicies>();
+        services.AddScoped<PolicyVersions>();
+        services.AddScoped<ReplayedChanges>();
+        services.AddScoped<PolicyReads>();
+        services.AddSingleton<IRoundSubject, PolicyRoundSubject>();
+        services.AddScoped<PolicyGate>();
+        services.AddScoped<DraftPolicyVersion>();
+        services.AddScoped<SavePolicyVersion>();
+        services.AddScoped<SubmitPolicyVersion>();
+        services.AddScoped<DiscardPolicyVersion>();
+        services.AddScoped<ReplayPolicyVersion>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

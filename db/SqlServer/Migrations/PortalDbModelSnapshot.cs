@@ -29,6 +29,18 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("Hash")
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -43,6 +55,42 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -60,6 +108,82 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 {
                     b.Property<Guid>("Session")
                         .HasColumnType("uniqueidentifier");
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("RecordType", "Number");
+
+                    b.ToTable("ApprovalRounds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.ToTable("RoundSeats", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
@@ -72,6 +196,40 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("SigningSessions", (string)null);
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RoundSignatures", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -119,6 +277,68 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("ApprovalPolicies", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
@@ -574,6 +794,42 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasKey("Prefix");
 
                     b.ToTable("NumberSeries", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PolicyId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyId", "Place");
+
+                    b.ToTable("PolicyRows", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.Signature", b =>
@@ -1877,11 +2133,41 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1895,6 +2181,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1954,6 +2249,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
                         .WithMany("Statements")
                         .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("PolicyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2269,6 +2573,18 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Site");
 
                     b.Navigation("Zone");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>

@@ -24,6 +24,16 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -37,6 +47,40 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SetAt")
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -54,6 +98,77 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
                 {
                     b.Property<Guid>("Session")
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("RecordType", "Number");
+
+                    b.ToTable("ApprovalRounds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.ToTable("RoundSeats", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PersonId")
@@ -67,6 +182,40 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("SigningSessions", (string)null);
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RoundSignatures", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -112,6 +261,66 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("ApprovalPolicies", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
@@ -559,6 +768,40 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasKey("Prefix");
 
                     b.ToTable("NumberSeries", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PolicyId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyId", "Place");
+
+                    b.ToTable("PolicyRows", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.Signature", b =>
@@ -1825,11 +2068,41 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1843,6 +2116,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1902,6 +2184,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
                         .WithMany("Statements")
                         .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("PolicyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2217,6 +2508,18 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Site");
 
                     b.Navigation("Zone");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>

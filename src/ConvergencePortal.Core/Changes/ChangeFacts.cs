@@ -10,21 +10,22 @@ using NodaTime;
 namespace ConvergencePortal.Core.Changes;
 
 /// <summary>Gathers what policies look at, with the plant, the windows and the other changes as they are now.</summary>
-public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, IClock clock)
+public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, EffectivePolicies policies, IClock clock)
 {
     /// <param name="requesterId">Does the work where the content names nobody else.</param>
     public async Task<AgreementFacts> GatherAsync(PortalDb db, int siteId, string? number, int requesterId, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind,
         CancellationToken cancellationToken)
     {
+        var policy = await policies.FindAsync(db, cancellationToken);
         if (content is not { PlannedStart: { } start, SpanMinutes: > 0 })
         {
             var site = await SiteAsync(db, siteId, cancellationToken);
-            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site);
+            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site) { Policy = policy, Missing = MissingItem.Among(items, site) };
         }
 
         var schedule = await ScheduleAsync(db, siteId, cancellationToken);
         var verdicts = SlotRules.Check(schedule, Ask(number, requesterId, content, items, start, clock.GetCurrentInstant())).Verdicts;
-        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site);
+        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site) { Policy = policy, Missing = MissingItem.Among(items, schedule.Site) };
     }
 
     /// <summary>Everything wrong with a start for the change in hand, the change itself left out of the comparison. One action has one "now": work that starts now does not start in the past.</summary>

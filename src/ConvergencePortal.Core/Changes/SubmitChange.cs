@@ -35,6 +35,7 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
         var authorizer = await RefuseAuthorizerAsync(open, facts.Content, open.Change.RequesterId, cancellationToken);
         if (authorizer is not null) return authorizer;
 
+        if (AgreementPolicy.Forbid(facts) is { } forbidden) return forbidden;
         var agreement = AgreementPolicy.For(facts);
         return FindUnfillable(agreement, facts.Content, open.Change.RequesterId, seats.Members) is { } function ? ChangeRequestErrors.NobodyForSeat(function) : Result.Of(agreement);
     }

@@ -34,6 +34,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
     public DbSet<ChangeLook> ChangeLooks => Set<ChangeLook>();
+    public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
+    public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Absence> Absences => Set<Absence>();

@@ -49,6 +49,7 @@ public static class PortalApi
         api.MapSchedulingSettings();
         api.MapRecurrence();
         api.MapChanges();
+        api.MapPolicies();
         api.MapCalendarFeeds();
         api.MapLedger();
     }
