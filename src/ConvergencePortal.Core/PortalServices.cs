@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
@@ -35,6 +36,9 @@ public static class PortalServices
         services.AddScoped<ApiKeyReads>();
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
+        services.AddScoped<DelegationReads>();
+        services.AddScoped<DelegateRights>();
+        services.AddScoped<RevokeDelegation>();
 
         // Windows
         services.AddScoped<WindowReads>();
@@ -43,6 +47,10 @@ public static class PortalServices
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
         services.AddScoped<LaneReads>();
+
+        // Approvals
+        services.AddScoped<ApprovalSettingsReads>();
+        services.AddScoped<SaveApprovalSettings>();
 
         // Scheduling
         services.AddScoped<SchedulingSettingsReads>();
@@ -91,6 +99,7 @@ public static class PortalServices
         services.AddScoped<WithdrawChange>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<RecheckSlots>();
+        services.AddScoped<ChaseDecisions>();
         services.AddScoped<StartChange>();
         services.AddScoped<FinishChange>();
         services.AddScoped<VerifyChange>();

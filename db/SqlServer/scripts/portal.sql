@@ -1180,3 +1180,186 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [DeadlineHours] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE TABLE [ApprovalSettings] (
+        [SiteId] int NOT NULL,
+        [Version] int NOT NULL,
+        [DefaultDeadlineHours] int NOT NULL,
+        [FreshMinutes] int NOT NULL,
+        [LaterSignatures] nvarchar(30) NOT NULL,
+        [ReminderPercent] int NOT NULL,
+        [RetrospectiveDays] int NOT NULL,
+        [WorkFromMinute] int NOT NULL,
+        [WorkToMinute] int NOT NULL,
+        [WorkingDays] nvarchar(80) NOT NULL,
+        CONSTRAINT [PK_ApprovalSettings] PRIMARY KEY ([SiteId]),
+        CONSTRAINT [FK_ApprovalSettings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE TABLE [Delegations] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FromPersonId] int NOT NULL,
+        [ToPersonId] int NOT NULL,
+        [SiteId] int NOT NULL,
+        [LentFrom] datetime2 NOT NULL,
+        [LentUntil] datetime2 NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [CreatedById] int NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        [RevokedById] int NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Delegations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Delegations_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_CreatedById] FOREIGN KEY ([CreatedById]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_FromPersonId] FOREIGN KEY ([FromPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_RevokedById] FOREIGN KEY ([RevokedById]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_ToPersonId] FOREIGN KEY ([ToPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE TABLE [HeldCompetencies] (
+        [Id] int NOT NULL IDENTITY,
+        [PersonId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [AchievedOn] date NOT NULL,
+        [ExpiresOn] date NULL,
+        [Evidence] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_HeldCompetencies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_HeldCompetencies_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE TABLE [SeatReminders] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [DueAt] datetime2 NOT NULL,
+        [RemindedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SeatReminders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SeatReminders_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE TABLE [DelegationFunctions] (
+        [DelegationId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_DelegationFunctions] PRIMARY KEY ([DelegationId], [Function]),
+        CONSTRAINT [FK_DelegationFunctions_Delegations_DelegationId] FOREIGN KEY ([DelegationId]) REFERENCES [Delegations] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_CreatedById] ON [Delegations] ([CreatedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_FromPersonId] ON [Delegations] ([FromPersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Delegations_Number] ON [Delegations] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_RevokedById] ON [Delegations] ([RevokedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_SiteId] ON [Delegations] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_ToPersonId_LentUntil] ON [Delegations] ([ToPersonId], [LentUntil]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_HeldCompetencies_PersonId_Code] ON [HeldCompetencies] ([PersonId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SeatReminders_ChangeId_Subject_AskedAt_Kind] ON [SeatReminders] ([ChangeId], [Subject], [AskedAt], [Kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_DelegationAndDeadlines'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126035630_DelegationAndDeadlines', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

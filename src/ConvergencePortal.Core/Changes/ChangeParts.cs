@@ -67,6 +67,9 @@ public sealed class ApprovalSeat
     public Instant RequestedAt { get; internal set; }
 
     public bool IsOpen { get; internal set; }
+
+    /// <summary>Working hours of the site within which the function decides, as the policy set them; null where it set none.</summary>
+    public int? DeadlineHours { get; internal set; }
 }
 
 /// <summary>A decision on one revision. It is never removed: an edit that concerns it makes it void, and it stays readable.</summary>

@@ -120,8 +120,8 @@ public sealed partial class ChangeRequest
         foreach (var required in agreement)
         {
             var reasons = string.Join('\n', required.Reasons);
-            if (_seats.SingleOrDefault(s => s.Function == required.Function) is { } seat) seat.Reasons = reasons;
-            else _seats.Add(new ApprovalSeat(required.Function, reasons, now));
+            if (_seats.SingleOrDefault(s => s.Function == required.Function) is { } seat) (seat.Reasons, seat.DeadlineHours) = (reasons, required.DeadlineHours);
+            else _seats.Add(new ApprovalSeat(required.Function, reasons, now) { DeadlineHours = required.DeadlineHours });
             if (_statements.All(s => s.Function != required.Function)) _statements.Add(new ImpactStatement(required.Function, now));
         }
     }

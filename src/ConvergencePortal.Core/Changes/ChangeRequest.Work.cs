@@ -132,7 +132,7 @@ public sealed partial class ChangeRequest
     {
         Revision++;
         ScheduledAt = null;
-        foreach (var needed in consent.Where(c => _seats.All(s => s.Function != c.Function))) _seats.Add(new ApprovalSeat(needed.Function, string.Join('\n', needed.Reasons), now));
+        foreach (var needed in consent.Where(c => _seats.All(s => s.Function != c.Function))) _seats.Add(new ApprovalSeat(needed.Function, string.Join('\n', needed.Reasons), now) { DeadlineHours = needed.DeadlineHours });
         VoidSignatures(asked.Contains, now, "The slot moved.");
         Status = ChangeStatus.Authorizing;
     }

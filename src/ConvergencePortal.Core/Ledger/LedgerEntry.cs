@@ -76,6 +76,9 @@ public static class RecordTypes
     public const string Person = "person";
     public const string Shift = "shift";
     public const string Absence = "absence";
+    public const string Competency = "competency";
+    public const string Delegation = "delegation";
+    public const string ApprovalSettings = "approval";
 
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
