@@ -35,7 +35,14 @@ public sealed record NamedPerson(string Code, string Name);
 public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
     string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
     IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
-    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
+    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned)
+{
+    /// <summary>When what the change waits for is due, and how people were reminded of it.</summary>
+    public IReadOnlyList<ChasedDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>Null when it is not open or has no deadline.</summary>
+    public ChasedDeadline? DeadlineOf(AskedTask task, Function? function = null) => Deadlines.FirstOrDefault(d => d.Deadline.Subject == new AskedSubject(task, function));
+}
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
 public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, ChangeFacts facts, IClock clock)
@@ -67,7 +74,10 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             await HistoryAsync(db, change.Number, cancellationToken),
             ChangeOptions.For(change, rights),
-            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned);
+            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned)
+        {
+            Deadlines = (await AskedRow.ReadAsync(db, db.Changes.Where(c => c.Id == change.Id), cancellationToken)).SingleOrDefault()?.Deadlines ?? [],
+        };
     }
 
     /// <summary>For a form: what a draft touches, who would be asked, what is missing and what is wrong with its slot, before anything is saved.</summary>

@@ -47,16 +47,23 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
             c.SubmittedAt, c.PlannedStart, c.Minutes, c.Revision, c.Version, [.. seats[c.Id].Order()], [.. statements[c.Id].Order()], c.RequesterCode))];
     }
 
-    /// <summary>What somebody must do something about, by their functions today and by their part in the change.</summary>
-    internal static IQueryable<ChangeRequest> WaitingFor(PortalDb db, int personId, LocalDate today)
+    /// <summary>
+    /// What somebody must do something about, by their functions today, by what was lent to them, and by their part in the change. On a seat neither the delegate
+    /// nor the delegator may be the requester or the implementer, or have signed the change already: a substitute can do no more than the person could.
+    /// </summary>
+    internal static IQueryable<ChangeRequest> WaitingFor(PortalDb db, int personId, Instant now)
     {
+        var today = now.InUtc().Date;
+        var lent = db.LentFunctions(now).Where(l => l.ToPersonId == personId);
         var mine = db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To));
         return db.Changes.AsNoTracking().Where(c =>
             (c.Status == ChangeStatus.Assessing && c.Statements.Any(s => s.IsOpen && mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)))
             || ((c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.RetrospectiveReview)
                 && c.RequesterId != personId && c.Content.ImplementerId != personId
                 && c.Signatures.All(s => s.PersonId != personId || s.VoidedAt != null)
-                && c.Seats.Any(s => s.IsOpen && mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)))
+                && c.Seats.Any(s => s.IsOpen && (mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)
+                    || lent.Any(l => l.SiteId == c.SiteId && l.Function == s.Function && l.FromPersonId != c.RequesterId && l.FromPersonId != c.Content.ImplementerId
+                        && c.Signatures.All(g => g.PersonId != l.FromPersonId || g.VoidedAt != null)))))
             || (c.RequesterId == personId && (c.Status == ChangeStatus.Draft || c.Status == ChangeStatus.ChangesRequested || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Verifying))
             || (c.RequesterId == personId && c.Status == ChangeStatus.RetrospectiveReview && c.Seats.All(s => !s.IsOpen))
             || ((c.Content.ImplementerId == personId || (c.Content.ImplementerId == null && c.RequesterId == personId))
@@ -65,7 +72,7 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
 
     private IQueryable<ChangeRequest> Narrow(PortalDb db, ChangeFilter filter, string? search, int readerId)
     {
-        var changes = filter.WaitingFor is { } person ? WaitingFor(db, person, clock.TodayUtc()) : db.Changes.AsNoTracking();
+        var changes = filter.WaitingFor is { } person ? WaitingFor(db, person, clock.GetCurrentInstant()) : db.Changes.AsNoTracking();
         if (filter.Statuses is { Count: > 0 } statuses) changes = changes.Where(c => statuses.Contains(c.Status));
         if (filter.Type is { } type) changes = changes.Where(c => c.Content.Type == type);
         if (!string.IsNullOrWhiteSpace(filter.Site)) changes = changes.Where(c => c.Site.Code == filter.Site);
