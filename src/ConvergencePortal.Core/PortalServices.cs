@@ -70,6 +70,7 @@ public static class PortalServices
         services.AddSingleton<RecordKind, MembershipRecords>();
         services.AddSingleton<RecordKind, ShiftRecords>();
         services.AddSingleton<RecordKind, AbsenceRecords>();
+        services.AddSingleton<RecordKind, CompetencyRecords>();
         services.AddSingleton<RecordKind, WindowRecords>();
         services.AddSingleton<RecordKinds>();
         services.AddScoped<ImportRecords>();

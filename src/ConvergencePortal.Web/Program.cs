@@ -1,4 +1,5 @@
 using ConvergencePortal.Core;
+using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
@@ -16,6 +17,7 @@ builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
 builder.Services.AddPortalApi();
 builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddHostedService<ScheduleWatch>();
+builder.Services.AddHostedService<DecisionWatch>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

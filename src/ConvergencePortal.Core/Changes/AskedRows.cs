@@ -18,7 +18,8 @@ internal sealed record AskedRow(int Id, string Number, int Revision, DateTimeZon
     /// <summary>A fixed number of queries, however many changes there are.</summary>
     public static async Task<IReadOnlyList<AskedRow>> ReadAsync(PortalDb db, IQueryable<ChangeRequest> changes, CancellationToken cancellationToken)
     {
-        var rows = await Waiting(changes).AsNoTracking().AsSplitQuery().OrderBy(c => c.Id)
+        var waiting = Waiting(changes);
+        var rows = await waiting.AsNoTracking().AsSplitQuery().OrderBy(c => c.Id)
             .Select(c => new
             {
                 c.Id, c.Number, c.Revision, c.SiteId, c.Content.Type, c.Status, c.ActualEnd,
@@ -28,7 +29,7 @@ internal sealed record AskedRow(int Id, string Number, int Revision, DateTimeZon
         if (rows.Count == 0) return [];
 
         var calendars = await db.ReadCalendarsAsync([.. rows.Select(r => r.SiteId)], cancellationToken);
-        var given = (await db.SeatReminders.AsNoTracking().Where(r => Waiting(changes).Any(c => c.Id == r.ChangeId)).Select(r => new { r.ChangeId, r.Subject, r.AskedAt, r.Kind }).ToListAsync(cancellationToken))
+        var given = (await db.SeatReminders.AsNoTracking().Where(r => waiting.Any(c => c.Id == r.ChangeId)).Select(r => new { r.ChangeId, r.Subject, r.AskedAt, r.Kind }).ToListAsync(cancellationToken))
             .ToLookup(r => (r.ChangeId, r.Subject, r.AskedAt), r => r.Kind);
         return [.. rows.Select(row =>
         {

@@ -19,7 +19,14 @@ public sealed record ChangeRowAnswer(string Number, string Title, ChangeType Typ
 public sealed record ItemAnswer(string Code, ItemKind Kind, string? Replacement);
 
 /// <summary>A function that must sign, why, and the decision that fills its seat.</summary>
-public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, Verdict? Verdict, SignatureAnswer? Signature);
+public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, Verdict? Verdict, SignatureAnswer? Signature)
+{
+    /// <summary>Null when it is not open for signature, or has no deadline.</summary>
+    public Instant? DueAt { get; init; }
+
+    /// <summary>How urgently people were reminded; null when not yet.</summary>
+    public ChaseKind? Reminded { get; init; }
+}
 
 /// <summary>A decision; a void one says since when and why.</summary>
 public sealed record SignatureAnswer(Function Function, string PersonName, Verdict Verdict, string? Comment, int Revision, Instant SignedAt, bool Void, Instant? VoidedAt, string? VoidedBecause)
