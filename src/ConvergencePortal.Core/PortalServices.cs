@@ -37,6 +37,9 @@ public static class PortalServices
         services.AddScoped<ApiKeyReads>();
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
+        services.AddScoped<DelegationReads>();
+        services.AddScoped<DelegateRights>();
+        services.AddScoped<RevokeDelegation>();
 
         // Approvals
         services.AddScoped<SigningCheck>();
@@ -50,6 +53,10 @@ public static class PortalServices
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
         services.AddScoped<LaneReads>();
+
+        // Approvals
+        services.AddScoped<ApprovalSettingsReads>();
+        services.AddScoped<SaveApprovalSettings>();
 
         // Scheduling
         services.AddScoped<SchedulingSettingsReads>();
@@ -69,6 +76,7 @@ public static class PortalServices
         services.AddSingleton<RecordKind, MembershipRecords>();
         services.AddSingleton<RecordKind, ShiftRecords>();
         services.AddSingleton<RecordKind, AbsenceRecords>();
+        services.AddSingleton<RecordKind, CompetencyRecords>();
         services.AddSingleton<RecordKind, WindowRecords>();
         services.AddSingleton<RecordKinds>();
         services.AddScoped<ImportRecords>();
@@ -105,6 +113,7 @@ public static class PortalServices
         services.AddScoped<ScheduleChange>();
         services.AddScoped<RecheckSlots>();
         services.AddScoped<ReviewSeats>();
+        services.AddScoped<ChaseDecisions>();
         services.AddScoped<StartChange>();
         services.AddScoped<FinishChange>();
         services.AddScoped<VerifyChange>();

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core;
+using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
@@ -20,6 +21,7 @@ builder.Services.AddPortalApi();
 builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddHostedService<ScheduleWatch>();
 builder.Services.AddLedgerCheckpoints();
+builder.Services.AddHostedService<DecisionWatch>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

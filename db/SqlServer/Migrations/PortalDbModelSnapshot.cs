@@ -92,6 +92,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -230,6 +235,50 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("RoundSignatures", (string)null);
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "ConvergencePortal.Core.Approvals.ApprovalSettings.Choices#ApprovalChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DefaultDeadlineHours")
+                                .HasColumnType("int")
+                                .HasColumnName("DefaultDeadlineHours");
+
+                            b1.Property<int>("FreshMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("FreshMinutes");
+
+                            b1.Property<string>("LaterSignatures")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("LaterSignatures");
+
+                            b1.Property<int>("ReminderPercent")
+                                .HasColumnType("int")
+                                .HasColumnName("ReminderPercent");
+
+                            b1.Property<int>("RetrospectiveDays")
+                                .HasColumnType("int")
+                                .HasColumnName("RetrospectiveDays");
+
+                            b1.Property<int>("WorkFromMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("WorkFromMinute");
+
+                            b1.Property<int>("WorkToMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("WorkToMinute");
+
+                            b1.Property<string>("WorkingDays")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("nvarchar(80)")
+                                .HasColumnName("WorkingDays");
+                        });
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("ApprovalSettings", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -781,19 +830,42 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("ImpactStatements", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.NumberSeries", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
                 {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("Last")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
-                    b.HasKey("Prefix");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.ToTable("NumberSeries", (string)null);
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("RemindedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId", "Subject", "AskedAt", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SeatReminders", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
@@ -971,6 +1043,21 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("SiteId");
 
                     b.ToTable("SlotChecks", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Common.NumberSeries", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -1594,6 +1681,131 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("ApiKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LentFrom");
+
+                    b.Property<int>("FromPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ToPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LentUntil");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("FromPersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RevokedById");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("ToPersonId", "Until");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.Property<int>("DelegationId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("DelegationId", "Function");
+
+                    b.ToTable("DelegationFunctions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AchievedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldCompetencies", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -2169,6 +2381,13 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -2258,6 +2477,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
                         .WithMany("Rows")
                         .HasForeignKey("PolicyId")
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2459,6 +2683,56 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Delegation", null)
+                        .WithMany("Functions")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -2606,6 +2880,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Network.NetworkDevice", b =>
                 {
                     b.Navigation("Interfaces");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Navigation("Functions");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Person", b =>

@@ -83,6 +83,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -216,6 +221,50 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("RoundSignatures", (string)null);
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "ConvergencePortal.Core.Approvals.ApprovalSettings.Choices#ApprovalChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DefaultDeadlineHours")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DefaultDeadlineHours");
+
+                            b1.Property<int>("FreshMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FreshMinutes");
+
+                            b1.Property<string>("LaterSignatures")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LaterSignatures");
+
+                            b1.Property<int>("ReminderPercent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReminderPercent");
+
+                            b1.Property<int>("RetrospectiveDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RetrospectiveDays");
+
+                            b1.Property<int>("WorkFromMinute")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WorkFromMinute");
+
+                            b1.Property<int>("WorkToMinute")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WorkToMinute");
+
+                            b1.Property<string>("WorkingDays")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("WorkingDays");
+                        });
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("ApprovalSettings", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -755,19 +804,40 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ImpactStatements", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.NumberSeries", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
                 {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Last")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Prefix");
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("NumberSeries", (string)null);
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId", "Subject", "AskedAt", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SeatReminders", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
@@ -941,6 +1011,21 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("SiteId");
 
                     b.ToTable("SlotChecks", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Common.NumberSeries", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -1543,6 +1628,127 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ApiKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("LentFrom");
+
+                    b.Property<int>("FromPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("LentUntil");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("FromPersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RevokedById");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("ToPersonId", "Until");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.Property<int>("DelegationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId", "Function");
+
+                    b.ToTable("DelegationFunctions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AchievedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldCompetencies", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -2104,6 +2310,13 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
@@ -2193,6 +2406,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
                         .WithMany("Rows")
                         .HasForeignKey("PolicyId")
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2394,6 +2612,56 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Delegation", null)
+                        .WithMany("Functions")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -2541,6 +2809,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Network.NetworkDevice", b =>
                 {
                     b.Navigation("Interfaces");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Navigation("Functions");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Person", b =>

@@ -9,13 +9,13 @@ namespace ConvergencePortal.Core.Approvals;
 
 /// <summary>Input of <see cref="DecideRound"/>.</summary>
 /// <param name="ContentHash">Hash of the content that the person looked at, as the round shows it; another one is refused.</param>
-public sealed record DecideRoundInput(int RoundId, Function Function, string ContentHash, RoundVerdict Verdict, string? Comment, Command Command);
+public sealed record DecideRoundInput(int RoundId, Function Function, string ContentHash, RoundVerdict Verdict, string? Comment, Command Command, string? Pin = null, bool Confirmed = false);
 
 /// <summary>Where a round stands after a signature.</summary>
 public sealed record RoundState(int Id, string RecordType, string Number, RoundStatus Status, int Version);
 
 /// <summary>Signs in an approval round for a function. With the last signature the record it is about moves in the same save.</summary>
-public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable<IRoundSubject> subjects, IClock clock, ChangeFeed feed)
+public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable<IRoundSubject> subjects, SigningCheck signing, IClock clock, ChangeFeed feed)
 {
     public const string Event = "RoundSigned";
 
@@ -39,10 +39,14 @@ public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable
         if (rights.Kind != PersonKind.Person) return RoundErrors.PeopleOnly;
         if (round.RefuseSigner(rights, input.Function) is { } mayNot) return mayNot;
 
-        // Whatever proves the signer (a PIN, a fresh sign-in) is asked for at this point: the right to sign is known, and nothing has moved yet.
+        // Asked for when the right to sign is known and nothing has moved yet.
+        var rule = round.SiteId is { } site ? SigningRule.Of(await db.ApprovalSettings.AsNoTracking().SingleOrDefaultAsync(s => s.SiteId == site, cancellationToken)) : SigningRule.Default;
+        var method = await signing.CheckAsync(actor, new SigningProof(input.Pin, input.Confirmed), rule, cancellationToken);
+        if (method.Error is { } unproven) return unproven;
 
         var now = clock.GetCurrentInstant();
         var zone = await ZoneAsync(db, round.SiteId ?? rights.Functions.First(f => f.Function == input.Function).SiteId, cancellationToken);
+        await SigningCheck.KeepAsync(db, actor, new SignatureStamp(now, zone, method.Value, actor.Session), cancellationToken);
         var decided = round.Decide(rights, input.Function, input.ContentHash, input.Verdict, input.Comment, zone, now);
         if (decided.Error is { } error) return error;
 

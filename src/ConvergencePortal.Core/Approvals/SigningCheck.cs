@@ -15,6 +15,9 @@ public sealed record SigningRule(bool ConfirmationSuffices, Duration FreshFor)
 {
     /// <summary>Our own default: the PIN for each signature.</summary>
     public static SigningRule Default { get; } = new(false, Duration.FromMinutes(15));
+
+    public static SigningRule Of(ApprovalSettings? settings) =>
+        settings is null ? Default : new(settings.Choices.LaterSignatures == CredentialRule.Confirmation, Duration.FromMinutes(settings.Choices.FreshMinutes));
 }
 
 /// <summary>Checks, before a signature is made, that it is the signer's own. A wrong PIN is counted even though nothing is signed.</summary>

@@ -28,7 +28,7 @@ public static class AgreementPolicy
             if (!asked.TryGetValue(approver, out var reasons)) asked[approver] = reasons = [];
             if (!reasons.Contains(verdict.Message)) reasons.Add(verdict.Message);
         }
-        return [.. asked.Select(a => new Requirement(a.Key, Shorten(a.Value)))];
+        return [.. asked.Select(a => new Requirement(a.Key, Shorten(a.Value)) { Covers = SeatCoverage.Of(a.Key) | FieldGroups.Schedule | FieldGroups.Conflicts })];
     }
 
     /// <summary>The first reasons and how many more there are: a seat is read, not studied. The explanation holds all of them.</summary>

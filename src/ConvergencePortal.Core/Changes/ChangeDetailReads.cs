@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -31,7 +32,17 @@ public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string T
     string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
     IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangedSince? Since,
     ChangeOptions Options,
-    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
+    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned)
+{
+    /// <summary>What the site asks of a signer.</summary>
+    public SigningRule Signing { get; init; } = SigningRule.Default;
+
+    /// <summary>When what the change waits for is due, and how people were reminded of it.</summary>
+    public IReadOnlyList<ChasedDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>Null when it is not open or has no deadline.</summary>
+    public ChasedDeadline? DeadlineOf(AskedTask task, Function? function = null) => Deadlines.FirstOrDefault(d => d.Deadline.Subject == new AskedSubject(task, function));
+}
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
 public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, ChangeFacts facts, IClock clock)
@@ -46,7 +57,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var gathered = await facts.GatherAsync(db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
         var isAsked = change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested);
         var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0, .. change.Content.RequiredPersonIds], cancellationToken);
-        var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
+        var rights = await PersonRights.ReadAsync(db, reader, clock.GetCurrentInstant(), cancellationToken);
         var rows = await ChangeReads.RowsAsync(db, [change.Id], cancellationToken);
         var seats = await facts.SeatFactsAsync(new OpenChange(db, change, rights, clock.GetCurrentInstant()), gathered.Verdicts, cancellationToken);
         var history = await HistoryAsync(db, change.Number, cancellationToken);
@@ -66,8 +77,12 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             history,
             ChangedSince.Of(seen, change.Signatures.Where(s => s.PersonId == reader.PersonId).Select(s => (Instant?)s.SignedAt).Max(), history),
-            ChangeOptions.For(change, rights, seats.Members),
-            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned);
+            ChangeOptions.For(change, rights),
+            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned)
+        {
+            Signing = await ChangeFacts.SigningRuleAsync(db, change.SiteId, cancellationToken),
+            Deadlines = (await AskedRow.ReadAsync(db, db.Changes.Where(c => c.Id == change.Id), cancellationToken)).SingleOrDefault()?.Deadlines ?? [],
+        };
     }
 
     /// <summary>For a form: what a draft touches, who would be asked, what is missing and what is wrong with its slot, before anything is saved.</summary>

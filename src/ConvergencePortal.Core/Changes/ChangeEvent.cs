@@ -40,4 +40,13 @@ public static class ChangeEvents
     public const string Verified = "Verified";
     public const string RolledBack = "RolledBack";
     public const string Closed = "Closed";
+
+    /// <summary>People were reminded of a decision whose deadline comes near.</summary>
+    public const string Reminded = "Reminded";
+
+    /// <summary>A deadline passed, and those above were told.</summary>
+    public const string Escalated = "Escalated";
+
+    /// <summary>As long again passed.</summary>
+    public const string EscalatedAgain = "EscalatedAgain";
 }

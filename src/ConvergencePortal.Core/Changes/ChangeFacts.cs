@@ -50,13 +50,17 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, Effe
     /// <summary>When and how somebody signs the change in hand, once they have shown that it is they; kept in the save of the signature.</summary>
     public async Task<Result<SignatureStamp>> StampAsync(OpenChange open, Actor actor, SigningCheck signing, SigningProof proof, CancellationToken cancellationToken)
     {
-        var method = await signing.CheckAsync(actor, proof, SigningRule.Default, cancellationToken);
+        var method = await signing.CheckAsync(actor, proof, await SigningRuleAsync(open.Db, open.Change.SiteId, cancellationToken), cancellationToken);
         if (method.Error is { } unproven) return unproven;
 
         var stamp = new SignatureStamp(open.Now, await TimeZoneAsync(open, cancellationToken), method.Value, actor.Session);
         await SigningCheck.KeepAsync(open.Db, actor, stamp, cancellationToken);
         return stamp;
     }
+
+    /// <summary>What the site asks of who signs there.</summary>
+    public static async Task<SigningRule> SigningRuleAsync(PortalDb db, int siteId, CancellationToken cancellationToken) =>
+        SigningRule.Of(await db.ApprovalSettings.AsNoTracking().SingleOrDefaultAsync(s => s.SiteId == siteId, cancellationToken));
 
     public async Task<string> TimeZoneAsync(OpenChange open, CancellationToken cancellationToken) => (await SiteAsync(open.Db, open.Change.SiteId, cancellationToken)).TimeZone.Id;
 

@@ -38,7 +38,7 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
             return done.IsSame(actor, RecordTypes.Change, happens, change.Number) ? StateOf(change) : Saving.CommandReused;
 
         var now = clock.GetCurrentInstant();
-        var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
+        var rights = await PersonRights.ReadAsync(db, actor, now, cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
         // The portal itself comes through here to count seats; nobody outside can act as it.
         if (rights.Kind != PersonKind.Person && !actor.IsPortal) return ChangeRequestErrors.ServiceMayNot;

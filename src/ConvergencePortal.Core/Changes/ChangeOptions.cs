@@ -11,14 +11,18 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdraw, bool CanCancel, bool CanSchedule, bool CanStart, bool CanFinish, bool CanVerify, bool CanClose, bool CanRollBack,
     bool CanConfirmEmergency, IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
 {
-    public static ChangeOptions For(ChangeRequest change, PersonRights by, SiteMembers members)
+    /// <summary>In whose name the person would sign, by function; functions of their own are not in it.</summary>
+    public IReadOnlyDictionary<Function, string> InTheNameOf { get; private init; } = new Dictionary<Function, string>();
+
+    public static ChangeOptions For(ChangeRequest change, PersonRights by)
     {
         var status = change.Status;
         var isRequester = by.MayWrite && by.PersonId == change.RequesterId;
         var doesTheWork = isRequester || (by.MayWrite && by.PersonId == change.ImplementerId);
         var isAsked = change.Seats.Any(s => by.SpeaksFor(s.Function, change.SiteId));
         var isBeforeWork = status is ChangeStatus.Assessing or ChangeStatus.Authorizing or ChangeStatus.Approved or ChangeStatus.Scheduled;
-        var maySign = change.Signatures.All(s => !s.IsValid || s.PersonId != by.PersonId);
+        var decide = status is ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview && by.MayWrite && !change.Signatures.Any(s => s.IsOf(by.PersonId))
+            ? change.Seats.Where(s => s.IsOpen && change.RefuseSigner(by, s) is null).Select(s => s.Function).Order().ToList() : [];
 
         return new ChangeOptions(
             CanEdit: isRequester && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested),
@@ -33,8 +37,10 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
             CanRollBack: doesTheWork && status is (ChangeStatus.Implementing or ChangeStatus.Verifying),
             CanConfirmEmergency: change.RefuseConfirming(by) is null,
             Assess: status == ChangeStatus.Assessing ? [.. change.Statements.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : [],
-            Decide: maySign && status is (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)
-                ? [.. change.Seats.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId) && change.MaySign(s, members).Contains(by.PersonId)).Select(s => s.Function).Order()] : []);
+            Decide: decide)
+        {
+            InTheNameOf = decide.Where(function => change.LoanFor(by, function) is not null).ToDictionary(function => function, function => change.LoanFor(by, function)!.DelegatorName),
+        };
     }
 
     /// <summary>For lists, which know no more of a change than this.</summary>

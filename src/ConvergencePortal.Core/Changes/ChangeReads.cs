@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.People;
@@ -13,7 +14,7 @@ public sealed record ChangeFilter(IReadOnlyList<ChangeStatus>? Statuses = null, 
 /// <summary>A change as lists show it.</summary>
 public sealed record ChangeRow(string Number, string Title, ChangeType Type, ChangeNature Nature, ChangeStatus Status, string Site, string TimeZone, string RequesterName, int RequesterId,
     Instant CreatedAt, Instant? SubmittedAt, Instant? PlannedStart, int SpanMinutes, int Revision, int Version, IReadOnlyList<Function> OpenSeats, IReadOnlyList<Function> OpenStatements,
-    string RequesterCode = "");
+    string RequesterCode = "", int? EmergencyAuthorizerId = null);
 
 /// <summary>Reads changes for lists.</summary>
 public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -35,7 +36,7 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
             {
                 c.Id, c.Number, c.Content.Title, c.Content.Type, c.Content.Nature, c.Status, Site = c.Site.Code, TimeZone = c.Site.TimeZone!, c.RequesterName, c.RequesterId, c.CreatedAt, c.SubmittedAt,
                 c.Content.PlannedStart, Minutes = c.Content.PreparationMinutes + c.Content.WorkMinutes + c.Content.TestMinutes + c.Content.RollbackMinutes, c.Revision, c.Version,
-                RequesterCode = db.People.Where(p => p.Id == c.RequesterId).Select(p => p.Code).First(),
+                c.Content.EmergencyAuthorizerId, RequesterCode = db.People.Where(p => p.Id == c.RequesterId).Select(p => p.Code).First(),
             })
             .ToListAsync(cancellationToken);
         var seats = (await db.Set<ApprovalSeat>().AsNoTracking().Where(s => ids.Contains(s.ChangeId) && s.IsOpen).Select(s => new { s.ChangeId, s.Function }).ToListAsync(cancellationToken))
@@ -44,28 +45,39 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
             .ToListAsync(cancellationToken)).ToLookup(s => s.ChangeId, s => s.Function);
 
         return [.. rows.OrderBy(r => ids.IndexOf(r.Id)).Select(c => new ChangeRow(c.Number, c.Title, c.Type, c.Nature, c.Status, c.Site, c.TimeZone, c.RequesterName, c.RequesterId, c.CreatedAt,
-            c.SubmittedAt, c.PlannedStart, c.Minutes, c.Revision, c.Version, [.. seats[c.Id].Order()], [.. statements[c.Id].Order()], c.RequesterCode))];
+            c.SubmittedAt, c.PlannedStart, c.Minutes, c.Revision, c.Version, [.. seats[c.Id].Order()], [.. statements[c.Id].Order()], c.RequesterCode, c.EmergencyAuthorizerId))];
     }
 
-    /// <summary>What somebody must do something about, by their functions today and by their part in the change.</summary>
-    internal static IQueryable<ChangeRequest> WaitingFor(PortalDb db, int personId, LocalDate today)
+    /// <summary>
+    /// What somebody must do something about, by their functions today, by what was lent to them, and by their part in the change. On a seat neither the delegate
+    /// nor the delegator may be the requester or the implementer, or have signed the change already: a substitute can do no more than the person could.
+    /// </summary>
+    internal static IQueryable<ChangeRequest> WaitingFor(PortalDb db, int personId, Instant now)
     {
+        var today = now.InUtc().Date;
+        var lent = db.LentFunctions(now).Where(l => l.ToPersonId == personId);
         var mine = db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To));
         return db.Changes.AsNoTracking().Where(c =>
             (c.Status == ChangeStatus.Assessing && c.Statements.Any(s => s.IsOpen && mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)))
             || ((c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.RetrospectiveReview)
                 && c.RequesterId != personId && c.Content.ImplementerId != personId
-                && c.Signatures.All(s => s.PersonId != personId || s.VoidedAt != null)
-                && c.Seats.Any(s => s.IsOpen && mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)))
+                && (c.Content.EmergencyAuthorizerId == null || c.Content.EmergencyAuthorizerId != personId || c.Content.Type != ChangeType.Emergency)
+                && c.Signatures.All(s => (s.PersonId != personId && s.OnBehalfOfId != personId) || s.VoidedAt != null)
+                && c.Seats.Any(s => s.IsOpen && (mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)
+                    || lent.Any(l => l.SiteId == c.SiteId && l.Function == s.Function && l.FromPersonId != c.RequesterId && l.FromPersonId != c.Content.ImplementerId
+                        && c.Signatures.All(g => (g.PersonId != l.FromPersonId && g.OnBehalfOfId != l.FromPersonId) || g.VoidedAt != null)))))
             || (c.RequesterId == personId && (c.Status == ChangeStatus.Draft || c.Status == ChangeStatus.ChangesRequested || c.Status == ChangeStatus.Approved || c.Status == ChangeStatus.Verifying))
-            || (c.RequesterId == personId && c.Status == ChangeStatus.RetrospectiveReview && c.Seats.All(s => !s.IsOpen))
+            || (c.RequesterId == personId && c.Status == ChangeStatus.RetrospectiveReview && c.Seats.All(s => !s.IsOpen)
+                && c.Signatures.Any(s => s.Meaning == SignatureMeaning.AuthorizedEmergency && s.VoidedAt == null))
+            || (c.Status == ChangeStatus.RetrospectiveReview && c.Content.EmergencyAuthorizerId == personId
+                && c.Signatures.All(s => s.Meaning != SignatureMeaning.AuthorizedEmergency || s.VoidedAt != null))
             || ((c.Content.ImplementerId == personId || (c.Content.ImplementerId == null && c.RequesterId == personId))
                 && (c.Status == ChangeStatus.Scheduled || c.Status == ChangeStatus.EmergencyAuthorized || c.Status == ChangeStatus.Implementing)));
     }
 
     private IQueryable<ChangeRequest> Narrow(PortalDb db, ChangeFilter filter, string? search, int readerId)
     {
-        var changes = filter.WaitingFor is { } person ? WaitingFor(db, person, clock.TodayUtc()) : db.Changes.AsNoTracking();
+        var changes = filter.WaitingFor is { } person ? WaitingFor(db, person, clock.GetCurrentInstant()) : db.Changes.AsNoTracking();
         if (filter.Statuses is { Count: > 0 } statuses) changes = changes.Where(c => statuses.Contains(c.Status));
         if (filter.Type is { } type) changes = changes.Where(c => c.Content.Type == type);
         if (!string.IsNullOrWhiteSpace(filter.Site)) changes = changes.Where(c => c.Site.Code == filter.Site);

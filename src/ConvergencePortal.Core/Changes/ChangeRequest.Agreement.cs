@@ -47,14 +47,15 @@ public sealed partial class ChangeRequest
     /// <param name="revision">The revision the person looked at.</param>
     public Result Decide(PersonRights by, Function function, int revision, Verdict verdict, string? comment, SeatFacts facts, SignatureStamp stamp)
     {
-        if (RefuseDecision(by, function, revision, verdict, comment, facts) is { } refused) return refused;
+        if (RefuseDecision(by, function, revision, verdict, comment) is { } refused) return refused;
 
         var seat = _seats.Single(s => s.Function == function);
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
-        var signature = new Signature(seat, by, verdict, words, stamp);
+        var signature = new Signature(seat, by, LoanFor(by, function), verdict, words, stamp);
         signature.Bind(this, facts.Conflicts);
         _signatures.Add(signature);
-        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
+        var inWhoseName = signature.OnBehalfOfName is { } other ? $" (for {other})" : "";
+        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}{inWhoseName}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
         MoveAfter(seat, signature, facts, stamp.At);
         return Result.Success;
     }
@@ -102,14 +103,14 @@ public sealed partial class ChangeRequest
     }
 
     /// <summary>Null when this decision can be signed as the change stands; asked before the signer shows who they are, and again when they sign.</summary>
-    public Error? RefuseDecision(PersonRights by, Function function, int revision, Verdict verdict, string? comment, SeatFacts facts)
+    public Error? RefuseDecision(PersonRights by, Function function, int revision, Verdict verdict, string? comment)
     {
         if (Status is not (ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview)) return ChangeRequestErrors.NotOpenForDecision(this);
         if (_seats.SingleOrDefault(s => s.Function == function) is not { } seat) return ChangeRequestErrors.NoSuchSeat(function);
-        if (RefuseSigner(by, seat, facts) is { } refused) return refused;
+        if (RefuseSigner(by, seat) is { } refused) return refused;
         if (revision != Revision) return ChangeRequestErrors.OlderRevision(this, revision);
         if (!seat.IsOpen) return ChangeRequestErrors.SeatTaken(function, _signatures.LastOrDefault(s => s.Function == function && s.IsValid)?.PersonName ?? "");
-        if (_signatures.FirstOrDefault(s => s.IsValid && s.PersonId == by.PersonId) is { } earlier) return earlier.Function == function ? ChangeRequestErrors.SignedAlready : ChangeRequestErrors.OneSeatAPerson;
+        if (_signatures.FirstOrDefault(s => s.IsOf(by.PersonId)) is { } earlier) return earlier.Function == function ? ChangeRequestErrors.SignedAlready : ChangeRequestErrors.OneSeatAPerson;
         if (verdict != Verdict.Approve && string.IsNullOrWhiteSpace(comment)) return ChangeRequestErrors.CommentRequired;
         return Status == ChangeStatus.RetrospectiveReview && verdict == Verdict.RequestChanges ? ChangeRequestErrors.RetrospectiveVerdict : null;
     }
@@ -122,14 +123,20 @@ public sealed partial class ChangeRequest
         : IsEmergencyConfirmed ? ChangeRequestErrors.EmergencyConfirmed
         : null;
 
-    /// <summary>Null when the person may sit on the seat, whatever the change's state is.</summary>
-    private Error? RefuseSigner(PersonRights by, ApprovalSeat seat, SeatFacts facts) =>
-        !by.SpeaksFor(seat.Function, SiteId) ? ChangeRequestErrors.NotYourFunction(seat.Function)
-        : by.PersonId == RequesterId ? ChangeRequestErrors.RequesterMayNotSign
-        : by.PersonId == ImplementerId ? ChangeRequestErrors.ImplementerMayNotSign
-        : IsAuthorizer(by.PersonId) ? ChangeRequestErrors.AuthorizerMayNotSign
-        : seat.CompetencyCodes.Count > 0 && !facts.Members.Of(seat.Function, seat.CompetencyCodes).Contains(by.PersonId) ? ChangeRequestErrors.CompetencyMissing(seat.CompetencyCodes)
-        : null;
+    /// <summary>In whose name the person would sign the seat; null in their own right, or when nobody lent them the function who could sign it.</summary>
+    internal DelegatedFunction? LoanFor(PersonRights by, Function function) =>
+        by.SpeaksFor(function, SiteId) ? null : by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId));
+
+    /// <summary>Null when the person may sit on the seat, whatever the change's state is. A substitute can do no more than the person could.</summary>
+    internal Error? RefuseSigner(PersonRights by, ApprovalSeat seat)
+    {
+        if (!by.SpeaksFor(seat.Function, SiteId) && LoanFor(by, seat.Function) is null)
+            return by.ActsFor(seat.Function, SiteId) is [var loan, ..] ? ChangeRequestErrors.DelegatorMayNotSign(loan.DelegatorName) : ChangeRequestErrors.NotYourFunction(seat.Function);
+        if (by.PersonId == RequesterId) return ChangeRequestErrors.RequesterMayNotSign;
+        if (by.PersonId == ImplementerId) return ChangeRequestErrors.ImplementerMayNotSign;
+        if (IsAuthorizer(by.PersonId)) return ChangeRequestErrors.AuthorizerMayNotSign;
+        return seat.CompetencyCodes.All(by.Holds) ? null : ChangeRequestErrors.CompetencyMissing(seat.CompetencyCodes);
+    }
 
     private void MoveAfter(ApprovalSeat seat, Signature signature, SeatFacts facts, Instant now)
     {

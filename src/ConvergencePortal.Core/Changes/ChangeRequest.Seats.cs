@@ -32,7 +32,7 @@ public sealed partial class ChangeRequest
 
     /// <summary>People who may sign a seat now: members with its competencies, without those who raised, carry out or authorized the change.</summary>
     internal IEnumerable<int> MaySign(ApprovalSeat seat, SiteMembers members) =>
-        members.Of(seat.Function, seat.CompetencyCodes).Where(id => id != RequesterId && id != ImplementerId && !IsAuthorizer(id));
+        members.Of(seat.Function, seat.CompetencyCodes).Where(id => !TakesPart(id));
 
     /// <summary>How many must approve on a seat, as the members are now.</summary>
     internal int NeededOn(ApprovalSeat seat, SiteMembers members) => seat.Quorum.NeededOf(MaySign(seat, members).Count());
@@ -44,11 +44,16 @@ public sealed partial class ChangeRequest
         return SeatFilling.FirstUnfillable([.. missing.Select(s => s.Function)], function => Free(_seats.Single(s => s.Function == function), members));
     }
 
-    private IEnumerable<int> Free(ApprovalSeat seat, SiteMembers members) => MaySign(seat, members).Where(id => _signatures.All(s => !s.IsValid || s.PersonId != id));
+    private IEnumerable<int> Free(ApprovalSeat seat, SiteMembers members) => MaySign(seat, members).Where(id => !HasSigned(id));
 
     private bool CanStillBeFilled(ApprovalSeat seat, SeatFacts facts) => Approvals(seat).Count() + Free(seat, facts.Members).Count() >= NeededOn(seat, facts.Members);
 
     private IEnumerable<Signature> Approvals(ApprovalSeat seat) => _signatures.Where(s => s is { IsValid: true, Verdict: Verdict.Approve } && s.Function == seat.Function);
+
+    /// <summary>Raised, carries out or authorized it, and so never signs it, neither oneself nor through somebody else.</summary>
+    private bool TakesPart(int personId) => personId == RequesterId || personId == ImplementerId || IsAuthorizer(personId);
+
+    private bool HasSigned(int personId) => _signatures.Any(s => s.IsOf(personId));
 
     private bool IsAuthorizer(int personId) => Content.Type == ChangeType.Emergency && personId == Content.EmergencyAuthorizerId;
 
@@ -89,7 +94,7 @@ public sealed partial class ChangeRequest
     {
         foreach (var signature in _signatures.Where(s => s.IsValid))
         {
-            if (signature.PersonId == ImplementerId) signature.Void(now, "The signer carries out the change now.");
+            if (signature.IsOf(ImplementerId)) signature.Void(now, "The signer carries out the change now.");
             else if (!signature.Holds(Content, _items, IsReplacementInKind, ChosenStart, facts)) signature.Void(now, because);
         }
     }

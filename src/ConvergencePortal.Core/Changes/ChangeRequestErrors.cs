@@ -55,6 +55,9 @@ public static class ChangeRequestErrors
 
     public static Error NotYourFunction(Function function) => Error.Forbidden("seat.notYourFunction", $"You do not speak for {ChangeWords.Of(function)} at this site.");
 
+    public static Error DelegatorMayNotSign(string name) => Error.Forbidden("seat.delegator",
+        $"{name}, for whom you act, raised this change, carries it out or has signed it already. A substitute can do no more.");
+
     public static Error CompetencyMissing(IReadOnlyList<string> codes) => Error.Forbidden("seat.competency",
         $"The policy wants a signer who holds {string.Join(" and ", codes)}, and the portal has no valid record of that for you.");
 

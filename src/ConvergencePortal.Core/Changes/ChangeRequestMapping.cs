@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;

@@ -24,7 +24,7 @@ public sealed class DecideChange(ChangeGate gate, ChangeFacts facts, SigningChec
             var change = open.Change;
             var slot = change.Content.PlannedStart is { } start ? await facts.CheckSlotAsync(open, start, cancellationToken) : [];
             var seats = await facts.SeatFactsAsync(open, slot, cancellationToken);
-            if (change.RefuseDecision(open.By, input.Function, input.Revision, input.Verdict, input.Comment, seats) is { } refused) return refused;
+            if (change.RefuseDecision(open.By, input.Function, input.Revision, input.Verdict, input.Comment) is { } refused) return refused;
 
             var stamp = await StampAsync(open, actor, input, cancellationToken);
             return stamp.Error is { } unproven ? unproven : change.Decide(open.By, input.Function, input.Revision, input.Verdict, input.Comment, seats, stamp.Value);

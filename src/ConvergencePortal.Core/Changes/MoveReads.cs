@@ -19,7 +19,7 @@ public sealed class MoveReads(IDbContextFactory<PortalDb> factory, Schedules sch
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
         var members = await SiteMembers.ReadAsync(db, change.SiteId, clock.TodayUtc(), cancellationToken);
-        if (!ChangeOptions.For(change, rights, members).CanSchedule) return ChangeRequestErrors.NotScheduler;
+        if (!ChangeOptions.For(change, rights).CanSchedule) return ChangeRequestErrors.NotScheduler;
 
         var schedule = await schedules.FindAsync(db, change.SiteId, cancellationToken) ?? throw new InvalidOperationException($"There is no site {change.SiteId}.");
         return new ChangeMove(change, schedule, members, clock.GetCurrentInstant());

@@ -57,26 +57,26 @@ public sealed class PolicyEngine
     }
 
     /// <summary>The seats, in the order of the functions.</summary>
-    internal IReadOnlyList<AskedSeat> Ask(AgreementFacts facts, PolicySubject subject)
+    internal IReadOnlyList<SeatTally> Ask(AgreementFacts facts, PolicySubject subject)
     {
-        var seats = new AskedSeat?[Functions.Length];
+        var seats = new SeatTally?[Functions.Length];
         var conflicts = CompiledRow.BitsOf(facts.Verdicts);
         foreach (var row in _asking)
         {
             var match = row.Match(facts, subject, conflicts);
             if (match != RowMatch.No) Seat(row, match, facts, subject, seats);
         }
-        foreach (var requirement in AgreementPolicy.ForSlot(facts.Verdicts)) SeatOf(seats, requirement.Function).AddSlot(requirement.Reasons);
+        foreach (var requirement in AgreementPolicy.ForSlot(facts.Verdicts)) SeatOf(seats, requirement.Function).AddSlot(requirement);
         // Nothing touched asks for nobody, and nobody must never approve: the controls function looks at it.
         if (Array.TrueForAll(seats, seat => seat is null)) SeatOf(seats, Function.OT).AddFallback();
-        return [.. seats.OfType<AskedSeat>()];
+        return [.. seats.OfType<SeatTally>()];
     }
 
     /// <summary>Whether a row forbids the change; quicker than to say why.</summary>
     internal bool IsForbidden(AgreementFacts facts, PolicySubject subject) =>
         _forbidding.Length > 0 && Array.Exists(_forbidding, row => row.Match(facts, subject, CompiledRow.BitsOf(facts.Verdicts)) != RowMatch.No);
 
-    private static void Seat(CompiledRow row, RowMatch match, AgreementFacts facts, PolicySubject subject, AskedSeat?[] seats)
+    private static void Seat(CompiledRow row, RowMatch match, AgreementFacts facts, PolicySubject subject, SeatTally?[] seats)
     {
         var effect = row.Rule.Then;
         foreach (var function in effect.IsUnread ? Functions : effect.Functions) SeatOf(seats, function).Add(row, match);
@@ -98,5 +98,5 @@ public sealed class PolicyEngine
         _ => [],
     };
 
-    private static AskedSeat SeatOf(AskedSeat?[] seats, Function function) => seats[(int)function] ??= new AskedSeat(function);
+    private static SeatTally SeatOf(SeatTally?[] seats, Function function) => seats[(int)function] ??= new SeatTally(function);
 }

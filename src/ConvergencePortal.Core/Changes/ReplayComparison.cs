@@ -44,5 +44,5 @@ internal sealed class ReplayComparison(PolicyEngine effective, PolicyEngine trie
         return left;
     }
 
-    private static ReplayedSeat ToSeat(AskedSeat seat) => new(seat.Function, [.. seat.Rows.Select(row => row.Number)]);
+    private static ReplayedSeat ToSeat(SeatTally seat) => new(seat.Function, [.. seat.Rows.Select(row => row.Number)]);
 }

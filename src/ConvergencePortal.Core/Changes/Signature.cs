@@ -12,8 +12,12 @@ public sealed class Signature
 {
     private Signature() { }
 
-    internal Signature(ApprovalSeat seat, PersonRights by, Verdict verdict, string? comment, SignatureStamp stamp) : this(by, verdict, comment, stamp) =>
+    /// <param name="loan">In whose name the person signs; null in their own right.</param>
+    internal Signature(ApprovalSeat seat, PersonRights by, DelegatedFunction? loan, Verdict verdict, string? comment, SignatureStamp stamp) : this(by, verdict, comment, stamp)
+    {
         (Function, Meaning, Covers) = (seat.Function, verdict == Verdict.Approve ? seat.Meaning : SignatureMeaning.Reviewed, seat.Covers);
+        (OnBehalfOfId, OnBehalfOfName) = (loan?.DelegatorId, loan?.DelegatorName);
+    }
 
     /// <summary>The named authorizer's own confirmation of an emergency; it fills no seat.</summary>
     internal Signature(PersonRights authorizer, string? comment, SignatureStamp stamp) : this(authorizer, Verdict.Approve, comment, stamp) =>
@@ -71,7 +75,8 @@ public sealed class Signature
 
     public bool IsValid => VoidedAt is null;
 
-    internal void ActFor(int personId, string name) => (OnBehalfOfId, OnBehalfOfName) = (personId, name);
+    /// <summary>Valid, and given by the person or in their name: either way it is their one seat.</summary>
+    internal bool IsOf(int personId) => IsValid && (PersonId == personId || OnBehalfOfId == personId);
 
     internal void Bind(ChangeRequest change, IReadOnlyList<string> conflicts)
     {

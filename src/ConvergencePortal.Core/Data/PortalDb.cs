@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
@@ -36,10 +37,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ChangeLook> ChangeLooks => Set<ChangeLook>();
     public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
     public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
+    public DbSet<SeatReminder> SeatReminders => Set<SeatReminder>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<HeldCompetency> Competencies => Set<HeldCompetency>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<SchedulingSettings> SchedulingSettings => Set<SchedulingSettings>();
+    public DbSet<ApprovalSettings> ApprovalSettings => Set<ApprovalSettings>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();

@@ -25,6 +25,7 @@ internal sealed class LoadedPlant(LocalDate today)
     public Dictionary<string, Person> People { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, ShiftRecord> Shifts { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, AbsenceRecord> Absences { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, CompetencyRecord> Competencies { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, Window> Windows { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The active administrators as they were loaded.</summary>

@@ -15,6 +15,7 @@ internal enum PlantParts
     Windows = 16,
     Shifts = 32,
     Absences = 64,
+    Competencies = 128,
 }
 
 /// <summary>How much of the master data a table concerns.</summary>

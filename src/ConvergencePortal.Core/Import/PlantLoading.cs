@@ -23,6 +23,7 @@ internal static class PlantLoading
         if (extent.Parts.HasFlag(PlantParts.People)) await LoadPeopleAsync(db, plant, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Shifts)) await LoadShiftsAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Absences)) await LoadAbsencesAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Competencies)) await LoadCompetenciesAsync(db, plant, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
         return plant;
     }
@@ -94,6 +95,14 @@ internal static class PlantLoading
             var record = new AbsenceRecord(personOf[absence.PersonId], siteOf[absence.SiteId], absence);
             plant.Absences[AbsenceRecords.KeyOf(record.Site, record.Person, absence.From)] = record;
         }
+    }
+
+    /// <summary>People are loaded before.</summary>
+    private static async Task LoadCompetenciesAsync(PortalDb db, LoadedPlant plant, CancellationToken cancellationToken)
+    {
+        var personOf = plant.People.Values.ToDictionary(person => person.Id);
+        foreach (var competency in await db.Competencies.ToListAsync(cancellationToken))
+            plant.Competencies[CompetencyRecords.KeyOf(personOf[competency.PersonId], competency.Code)] = new CompetencyRecord(personOf[competency.PersonId], competency);
     }
 
     private static async Task LoadWindowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)

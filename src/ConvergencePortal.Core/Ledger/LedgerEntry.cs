@@ -107,6 +107,9 @@ public static class RecordTypes
     public const string Person = "person";
     public const string Shift = "shift";
     public const string Absence = "absence";
+    public const string Competency = "competency";
+    public const string Delegation = "delegation";
+    public const string ApprovalSettings = "approval";
 
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";

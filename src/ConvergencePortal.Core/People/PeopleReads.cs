@@ -64,8 +64,10 @@ public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock cloc
             .Join(db.Equipment, m => m.SiteId, site => site.Id, (m, site) => new { m.Function, Site = site.Code, SiteName = site.Name, m.IsHome, m.From, m.To })
             .OrderBy(m => m.Site).ThenBy(m => m.From)
             .ToListAsync(cancellationToken);
+        var competencies = await db.Competencies.AsNoTracking().Where(c => c.PersonId == person.Id).OrderBy(c => c.Code)
+            .Select(c => new CompetencyRow(c.Code, c.AchievedOn, c.ExpiresOn, c.Evidence, c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn))).ToListAsync(cancellationToken);
         return new PersonDetail(person, [.. memberships.Select(m => new MembershipPeriod(m.Function, m.Site, m.SiteName, m.IsHome, m.From, m.To,
-            m.From <= today && (m.To is null || today < m.To)))]);
+            m.From <= today && (m.To is null || today < m.To)))]) { Competencies = competencies };
     }
 
     private IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleFilter filter)
@@ -112,7 +114,14 @@ public sealed record MembershipRow(Function Function, int SiteId, string Site, b
 public sealed record PeopleFilter(string? Site = null, Function? Function = null, bool? IsActive = null);
 
 /// <summary>A person with their memberships past, present and to come.</summary>
-public sealed record PersonDetail(PersonRow Person, IReadOnlyList<MembershipPeriod> Memberships);
+public sealed record PersonDetail(PersonRow Person, IReadOnlyList<MembershipPeriod> Memberships)
+{
+    /// <summary>Those that have expired as well, by code.</summary>
+    public IReadOnlyList<CompetencyRow> Competencies { get; init; } = [];
+}
+
+/// <summary>A competency of a person, and whether it holds today.</summary>
+public sealed record CompetencyRow(string Code, LocalDate AchievedOn, LocalDate? ExpiresOn, string? Evidence, bool HoldsToday);
 
 /// <summary>A function held at a site for a time.</summary>
 public sealed record MembershipPeriod(Function Function, string Site, string SiteName, bool IsHome, LocalDate From, LocalDate? To, bool HoldsToday);

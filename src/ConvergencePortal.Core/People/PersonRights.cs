@@ -13,6 +13,12 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
 
     private const int LongestPrinted = 1900;
 
+    /// <summary>What others lent the person and holds now. Empty in rights that were read for a day: whoever decides reads them at an instant.</summary>
+    public IReadOnlyList<DelegatedFunction> Delegated { get; init; } = [];
+
+    /// <summary>Codes of the competencies held today. Empty in rights that were read for a day, so that what is asked of a signer fails closed.</summary>
+    public IReadOnlyList<string> Competencies { get; init; } = [];
+
     /// <summary>Deny wins: an auditor writes nothing, whatever else they hold.</summary>
     public bool MayWrite => IsActive && !Roles.HasFlag(PersonRoles.Auditor);
 
@@ -35,6 +41,25 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
             var text = string.Join("; ", functions.Concat(roles));
             return text.Length == 0 ? null : text.Length <= LongestPrinted ? text : text[..LongestPrinted] + "…";
         }
+    }
+
+    public bool Holds(string competency) => Competencies.Contains(competency, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>For whom the person may act on a seat of the function besides their own right, each delegator once, by name. Never for what was lent to the delegator in turn.</summary>
+    public IReadOnlyList<DelegatedFunction> ActsFor(Function function, int siteId) => !MayWrite || Kind != PersonKind.Person ? []
+        : [.. Delegated.Where(d => d.Function == function && d.SiteId == siteId).OrderBy(d => d.DelegatorName, StringComparer.Ordinal).ThenByDescending(d => d.Until).DistinctBy(d => d.DelegatorId)];
+
+    /// <summary>The rights with what was lent to the person and the competencies held, at this moment: a delegation begins and ends to the minute.</summary>
+    public static async Task<PersonRights> ReadAsync(PortalDb db, Actor actor, Instant now, CancellationToken cancellationToken)
+    {
+        var (today, rights) = (now.InUtc().Date, await ReadAsync(db, actor, now.InUtc().Date, cancellationToken));
+        if (!rights.MayWrite || rights.Kind != PersonKind.Person) return rights;
+
+        var lent = await db.LentFunctions(now).Where(l => l.ToPersonId == actor.PersonId)
+            .Join(db.People, l => l.FromPersonId, p => p.Id, (l, p) => new DelegatedFunction(l.Function, l.SiteId, p.Id, p.Name, l.Until, l.Number)).ToListAsync(cancellationToken);
+        var competencies = await db.Competencies.AsNoTracking().Where(c => c.PersonId == actor.PersonId && c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn))
+            .Select(c => c.Code).ToListAsync(cancellationToken);
+        return rights with { Delegated = lent, Competencies = competencies };
     }
 
     public static async Task<PersonRights> ReadAsync(PortalDb db, Actor actor, LocalDate today, CancellationToken cancellationToken)
@@ -61,6 +86,10 @@ public sealed record HeldFunction(Function Function, int SiteId)
     /// <summary>Code of the site.</summary>
     public string Site { get; init; } = "";
 }
+
+/// <summary>A function that somebody who speaks for it lent a person at a site.</summary>
+/// <param name="Number">Of the delegation, for the record of what was done with it.</param>
+public sealed record DelegatedFunction(Function Function, int SiteId, int DelegatorId, string DelegatorName, Instant Until, string Number);
 
 /// <summary>Refusals for want of a right.</summary>
 public static class RightsErrors

@@ -11,7 +11,7 @@ public sealed class SiteMembers(IEnumerable<SiteMember> members)
 
     /// <summary>Ids of those who speak for the function and hold every competency asked for.</summary>
     public IReadOnlyList<int> Of(Function function, IReadOnlyList<string> competencies) =>
-        [.. _members[function].Where(member => competencies.All(member.Competencies.Contains)).Select(member => member.PersonId).Distinct()];
+        [.. _members[function].Where(member => competencies.All(code => member.Competencies.Contains(code, StringComparer.OrdinalIgnoreCase))).Select(member => member.PersonId).Distinct()];
 
     public static async Task<SiteMembers> ReadAsync(PortalDb db, int siteId, LocalDate today, CancellationToken cancellationToken)
     {
@@ -19,7 +19,10 @@ public sealed class SiteMembers(IEnumerable<SiteMember> members)
             .Where(m => m.SiteId == siteId && m.From <= today && (m.To == null || today < m.To))
             .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
             .ToListAsync(cancellationToken);
-        return new SiteMembers(members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => new SiteMember(m.PersonId, m.Function, [])));
+        var held = (await db.Competencies.AsNoTracking().Where(c => c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn)
+                && db.Memberships.Any(m => m.PersonId == c.PersonId && m.SiteId == siteId)).Select(c => new { c.PersonId, c.Code }).ToListAsync(cancellationToken))
+            .ToLookup(c => c.PersonId, c => c.Code);
+        return new SiteMembers(members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => new SiteMember(m.PersonId, m.Function, [.. held[m.PersonId]])));
     }
 }
 

@@ -86,6 +86,10 @@ public sealed record ChangeAnswer
 
     public required IReadOnlyList<HistoryAnswer> History { get; init; }
     public required CanAnswer Can { get; init; }
+
+    /// <summary>Of an emergency, once the work is done and until it is closed.</summary>
+    public Instant? RetrospectiveDueAt { get; init; }
+
     public Instant? ActualStart { get; init; }
     public Instant? ActualEnd { get; init; }
     public Instant? VerifiedAt { get; init; }
@@ -150,7 +154,10 @@ public sealed record ChangeAnswer
             EmergencyReason = content.EmergencyReason,
             EmergencyAuthorizer = detail.EmergencyAuthorizerCode,
             EmergencyAuthorizerName = detail.EmergencyAuthorizer,
-            Seats = [.. detail.Seats.Select(SeatAnswer.From)],
+            Seats = [.. detail.Seats.Select(s => SeatAnswer.From(s) with
+            {
+                DueAt = detail.DeadlineOf(AskedTask.Sign, s.Function)?.Deadline.DueAt, Reminded = detail.DeadlineOf(AskedTask.Sign, s.Function)?.Chased,
+            })],
             Statements = [.. detail.Statements.Select(s => new StatementAnswer(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             Signatures = [.. detail.Signatures.Select(SignatureAnswer.From)],
             AffectedItems = [.. detail.Impact.Items.Select(i => new AffectedItemAnswer(i.Kind, i.Label, i.Name, i.Relation, i.Path))],
@@ -159,6 +166,7 @@ public sealed record ChangeAnswer
             Agreement = detail.Agreement,
             History = [.. detail.History.Select(h => new HistoryAnswer(h.At, h.ActorName, h.Event, h.Revision, h.Text, h.Moved))],
             Can = CanAnswer.From(detail.Options),
+            RetrospectiveDueAt = detail.DeadlineOf(AskedTask.Retrospective)?.Deadline.DueAt,
             ActualStart = detail.ActualStart,
             ActualEnd = detail.ActualEnd,
             VerifiedAt = detail.VerifiedAt,

@@ -23,6 +23,12 @@ public sealed record ItemAnswer(string Code, ItemKind Kind, string? Replacement)
 public sealed record SeatAnswer(Function Function, bool Open, IReadOnlyList<string> Reasons, Instant? RequestedAt, int Needed, int MaySign, bool Veto, bool Stuck, SignatureMeaning Meaning,
     IReadOnlyList<string> Competencies, int? DeadlineHours, FieldGroups Covers, Verdict? Verdict, SignatureAnswer? Signature, IReadOnlyList<SignatureAnswer> Signatures)
 {
+    /// <summary>Null when it is not open for signature, or has no deadline.</summary>
+    public Instant? DueAt { get; init; }
+
+    /// <summary>How urgently people were reminded; null when not yet.</summary>
+    public ChaseKind? Reminded { get; init; }
+
     /// <summary>Verdict and signature are those of the last valid decision.</summary>
     public static SeatAnswer From(SeatRow row)
     {

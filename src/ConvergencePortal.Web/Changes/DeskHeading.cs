@@ -8,7 +8,9 @@ public static class DeskHeading
 {
     public static string Of(DeskRow row, IStringLocalizer<Texts> t) => row.Task switch
     {
+        DeskTask.Decide when row.For is { } delegator => t["Sign for {0}, for {1}", ChangeTexts.Join(t, row.Functions), delegator],
         DeskTask.Decide => t["Sign for {0}", ChangeTexts.Join(t, row.Functions)],
+        DeskTask.ConfirmEmergency => t["Confirm the emergency"],
         DeskTask.Assess => t["State the impact for {0}", ChangeTexts.Join(t, row.Functions)],
         DeskTask.Write when row.Change.Status == ChangeStatus.ChangesRequested => t["Answer requested changes"],
         DeskTask.Write => t["Complete your draft"],

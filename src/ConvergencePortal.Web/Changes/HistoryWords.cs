@@ -26,6 +26,9 @@ public static class HistoryWords
         ChangeEvents.Verified => "verified it",
         ChangeEvents.RolledBack => "rolled it back",
         ChangeEvents.Closed => "closed it",
+        ChangeEvents.Reminded => "reminded of the deadline",
+        ChangeEvents.Escalated => "escalated: the deadline has passed",
+        ChangeEvents.EscalatedAgain => "escalated again",
         _ => happened,
     };
 }

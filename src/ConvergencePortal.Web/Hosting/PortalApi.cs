@@ -1,3 +1,4 @@
+using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
@@ -40,6 +41,8 @@ public static class PortalApi
 
         api.MapPeople();
         api.MapApiKeys();
+        api.MapDelegations();
+        api.MapApprovalSettings();
         api.MapImport();
         api.MapPlant();
         api.MapNetwork();

@@ -6,5 +6,8 @@ public static class PeopleAddress
     /// <summary>Who works when. Nobody whose code were "shifts" would have a page besides.</summary>
     public const string Roster = "/people/shifts";
 
+    /// <summary>Who stands in for whom.</summary>
+    public const string Delegations = "/delegations";
+
     public static string Of(string code) => $"/people/{Uri.EscapeDataString(code)}";
 }

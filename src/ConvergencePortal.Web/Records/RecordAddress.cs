@@ -21,7 +21,7 @@ public static class RecordAddress
         "devices" => NetworkAddress.Device(key),
         "interfaces" => NetworkAddress.Device(key[..Math.Max(key.LastIndexOf(':'), 0)]),
         "people" => PeopleAddress.Of(key),
-        "memberships" => PeopleAddress.Of(key.Split(':')[0]),
+        "memberships" or "competencies" => PeopleAddress.Of(key.Split(':')[0]),
         "shifts" or "absences" => PeopleAddress.Of(key.Split(':') is [_, var person, ..] ? person : ""),
         _ => $"/{kind}",
     };
@@ -35,7 +35,7 @@ public static class RecordAddress
         "conduits" => NetworkTabs.Conduits,
         "segments" => NetworkTabs.Segments,
         "devices" or "interfaces" => NetworkTabs.Devices,
-        "people" or "memberships" => "/people",
+        "people" or "memberships" or "competencies" => "/people",
         "shifts" or "absences" => PeopleAddress.Roster,
         _ => $"/{kind}",
     };

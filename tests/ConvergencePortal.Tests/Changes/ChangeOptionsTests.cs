@@ -35,7 +35,7 @@ public sealed class ChangeOptionsTests
     {
         var disagreements = from person in PaperChange.Everybody
                             from action in Actions
-                            let isOffered = action.IsOffered(ChangeOptions.For(PaperChange.States[state](), person, PaperChange.Members))
+                            let isOffered = action.IsOffered(ChangeOptions.For(PaperChange.States[state](), person))
                             let isAllowed = IsAllowed(PaperChange.States[state](), person, action.Try)
                             where isOffered != isAllowed
                             select $"{person.Name} {action.Name}: offered {isOffered}, allowed {isAllowed}";

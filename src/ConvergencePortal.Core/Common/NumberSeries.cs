@@ -1,4 +1,4 @@
-namespace ConvergencePortal.Core.Changes;
+namespace ConvergencePortal.Core.Common;
 
 /// <summary>The next free number of a yearly series, for example "CR-2026".</summary>
 public sealed class NumberSeries

@@ -4,7 +4,7 @@ using ConvergencePortal.Core.People;
 namespace ConvergencePortal.Core.Changes;
 
 /// <summary>A seat as the rows that ask for it add up: the stricter terms part by part, so that their order does not matter.</summary>
-internal sealed class AskedSeat(Function function)
+internal sealed class SeatTally(Function function)
 {
     private readonly List<(CompiledRow Row, RowMatch Match)> _rows = [];
     private readonly List<(CompiledRow Row, RuleReason Reason)> _owners = [];
@@ -35,11 +35,12 @@ internal sealed class AskedSeat(Function function)
     }
 
     /// <summary>Whether another seat of the function asks for the same.</summary>
-    public bool HasTermsOf(AskedSeat other) => Quorum == other.Quorum && HasVeto == other.HasVeto && Meaning == other.Meaning && DeadlineHours == other.DeadlineHours && Covers == other.Covers
+    public bool HasTermsOf(SeatTally other) => Quorum == other.Quorum && HasVeto == other.HasVeto && Meaning == other.Meaning && DeadlineHours == other.DeadlineHours && Covers == other.Covers
         && (Competencies ?? []).SetEquals(other.Competencies ?? []);
 
     /// <summary>The scheduling rules of the site ask beside the policy, on the plainest terms.</summary>
-    public void AddSlot(IReadOnlyList<string> reasons) => (_slot, HasVeto, Meaning) = (reasons, true, SignatureMeaning.Approved);
+    public void AddSlot(Requirement consent) =>
+        (_slot, HasVeto, Meaning, Covers) = (consent.Reasons, true, SignatureMeaning.Approved, Covers | consent.Covers);
 
     public void AddFallback() => (_isFallback, HasVeto, Meaning, DeadlineHours) = (true, true, SignatureMeaning.Approved, RuleEffect.DefaultDeadlineHours);
 
