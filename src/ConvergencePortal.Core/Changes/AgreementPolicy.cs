@@ -6,7 +6,11 @@ using ConvergencePortal.Core.Scheduling;
 namespace ConvergencePortal.Core.Changes;
 
 /// <summary>What the policy looks at: the content, what it touches, and what its slot meets. The requester chooses none of it.</summary>
-public sealed record AgreementFacts(ChangeContent Content, bool IsReplacementInKind, Impact Impact, IReadOnlyList<SlotVerdict> Verdicts, SitePicture Site);
+public sealed record AgreementFacts(ChangeContent Content, bool IsReplacementInKind, Impact Impact, IReadOnlyList<SlotVerdict> Verdicts, SitePicture Site)
+{
+    /// <summary>The things the change names, whether the plant still knows them or not.</summary>
+    public IReadOnlyList<ChangeItem> Items { get; init; } = [];
+}
 
 /// <summary>Who must agree to a change, and why, in words. Pure and deterministic: the same facts ask the same functions.</summary>
 public static class AgreementPolicy

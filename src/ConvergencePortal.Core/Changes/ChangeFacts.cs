@@ -15,12 +15,12 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, IClo
         if (content is not { PlannedStart: { } start, SpanMinutes: > 0 })
         {
             var site = await SiteAsync(db, siteId, cancellationToken);
-            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site);
+            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site) { Items = items };
         }
 
         var schedule = await ScheduleAsync(db, siteId, cancellationToken);
         var verdicts = SlotRules.Check(schedule, Ask(number, requesterId, content, items, start, clock.GetCurrentInstant())).Verdicts;
-        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site);
+        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site) { Items = items };
     }
 
     /// <summary>Everything wrong with a start for the change in hand, the change itself left out of the comparison. One action has one "now": work that starts now does not start in the past.</summary>

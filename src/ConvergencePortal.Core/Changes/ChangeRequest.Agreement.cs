@@ -24,7 +24,7 @@ public sealed partial class ChangeRequest
         {
             Status = NextWhileAsking();
         }
-        Happened(ChangeEvents.Submitted, $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
+        Happened(ChangeEvents.Submitted, _seats.Count == 0 ? null : $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
         if (Status == ChangeStatus.Approved) Happened(ChangeEvents.Approved);
         return Result.Success;
     }
@@ -79,6 +79,7 @@ public sealed partial class ChangeRequest
         _seats.Clear();
         _statements.Clear();
         ScheduledAt = null;
+        TemplateRevision = null;
         Status = ChangeStatus.Draft;
         Happened(ChangeEvents.Withdrawn, reason?.Trim());
         return Result.Success;

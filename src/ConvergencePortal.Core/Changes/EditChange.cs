@@ -33,7 +33,8 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
 
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, draft.Content, draft.Items, draft.IsReplacementInKind, cancellationToken);
             var agreement = await SubmitChange.AgreeAsync(open, gathered, draft.Items.Count > 0, change.RequesterId, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, agreement.Value, open.Now);
+            if (agreement.Error is { } refused) return refused;
+            return change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, agreement.Value, open.Now).Then(() => change.Follow(open.Standard, open.Now));
         }, cancellationToken);
     }
 }

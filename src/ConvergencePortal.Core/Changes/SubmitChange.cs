@@ -21,10 +21,10 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
 
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
             var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, change.RequesterId, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, open.Now);
+            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, open.Now).Then(() => change.Follow(open.Standard, open.Now));
         }, cancellationToken);
 
-    /// <summary>Who must agree to these facts, or why they cannot be asked at all.</summary>
+    /// <summary>Who must agree to these facts, or why they cannot be asked at all. Nobody only for a standard change within its template.</summary>
     internal static async Task<Result<IReadOnlyList<Requirement>>> AgreeAsync(OpenChange open, AgreementFacts facts, bool hasItems, int requesterId, CancellationToken cancellationToken)
     {
         if (RequiredFields.Check(facts, hasItems) is { } incomplete) return incomplete;
@@ -35,6 +35,8 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
         if (authorizer is not null) return authorizer;
 
         var agreement = AgreementPolicy.For(facts);
+        open.Standard = await StandardChanges.JudgeAsync(open.Db, facts, agreement, open.Now.InUtc().Date, cancellationToken);
+        if (open.Standard is { IsWithin: true }) return Result.Of<IReadOnlyList<Requirement>>([]);
         var unfillable = await FindUnfillableAsync(open, agreement, requesterId, facts.Content.ImplementerId ?? requesterId, cancellationToken);
         if (unfillable is { } function) return ChangeRequestErrors.NobodyForSeat(function);
         return Result.Of(agreement);

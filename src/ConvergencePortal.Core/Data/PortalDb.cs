@@ -30,6 +30,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Window> Windows => Set<Window>();
     public DbSet<ChangeRequest> Changes => Set<ChangeRequest>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<ChangeTemplate> ChangeTemplates => Set<ChangeTemplate>();
+    public DbSet<TemporaryMeasure> Measures => Set<TemporaryMeasure>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Absence> Absences => Set<Absence>();

@@ -77,6 +77,12 @@ public static class RecordTypes
     public const string Shift = "shift";
     public const string Absence = "absence";
 
+    /// <summary>A template of standard changes.</summary>
+    public const string Template = "template";
+
+    /// <summary>A temporary measure.</summary>
+    public const string Measure = "measure";
+
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
 }
