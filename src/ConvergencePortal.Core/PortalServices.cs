@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
@@ -71,6 +72,10 @@ public static class PortalServices
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();
+
+        // Approval rounds
+        services.AddScoped<RoundReads>();
+        services.AddScoped<DecideRound>();
 
         // Changes
         services.AddScoped<ChangeGate>();

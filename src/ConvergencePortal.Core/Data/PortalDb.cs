@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Ledger;
@@ -32,6 +33,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
     public DbSet<ChangeTemplate> ChangeTemplates => Set<ChangeTemplate>();
     public DbSet<TemporaryMeasure> Measures => Set<TemporaryMeasure>();
+    public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Absence> Absences => Set<Absence>();

@@ -68,6 +68,7 @@ public sealed class Command(Guid id)
 public static class RecordTypes
 {
     public const string Change = "change";
+    public const string Policy = "policy";
     public const string Window = "window";
     public const string Import = "import";
     public const string Plant = "plant";
