@@ -1180,3 +1180,407 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [BypassKind] nvarchar(30) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [Template] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [TemplateRevision] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [ApprovalRounds] (
+        [Id] int NOT NULL IDENTITY,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Revision] int NOT NULL,
+        [SiteId] int NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApprovalRounds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalRounds_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ApprovalRounds_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [ChangeTemplates] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OwnerId] int NOT NULL,
+        [OwnerName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FromChange] nvarchar(20) NOT NULL,
+        [ExpiresOn] date NOT NULL,
+        [Note] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        [RepeatKey] nvarchar(64) NULL,
+        [ApprovedBy] nvarchar(200) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EndedAt] datetime2 NULL,
+        [FailedChange] nvarchar(20) NULL,
+        [BackoutPlan] nvarchar(max) NULL,
+        [BaselineDelta] nvarchar(max) NULL,
+        [BypassKind] nvarchar(30) NULL,
+        [EmergencyAuthorizerId] int NULL,
+        [EmergencyReason] nvarchar(max) NULL,
+        [ImplementationPlan] nvarchar(max) NULL,
+        [ImplementerId] int NULL,
+        [InKindJustification] nvarchar(max) NULL,
+        [Nature] nvarchar(30) NOT NULL,
+        [PeopleToInform] nvarchar(max) NULL,
+        [Permanence] nvarchar(30) NOT NULL,
+        [PlannedStart] datetime2 NULL,
+        [PreStartupReviewRequired] bit NOT NULL,
+        [PreparationMinutes] int NOT NULL,
+        [ProceduresToUpdate] nvarchar(max) NULL,
+        [ProductionImpact] nvarchar(max) NULL,
+        [ProductionMinutesAtRisk] int NOT NULL,
+        [Purpose] nvarchar(max) NOT NULL,
+        [QualityImpact] nvarchar(max) NULL,
+        [RequiredPersonIds] nvarchar(1000) NOT NULL,
+        [RollbackMinutes] int NOT NULL,
+        [SafetyImpact] nvarchar(max) NULL,
+        [SecurityControls] nvarchar(max) NULL,
+        [SecurityImpact] nvarchar(max) NULL,
+        [SoftwareVerification] nvarchar(max) NULL,
+        [TechnicalBasis] nvarchar(max) NULL,
+        [Template] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL,
+        [TemporaryUntil] date NULL,
+        [TestDifferences] nvarchar(max) NULL,
+        [TestMinutes] int NOT NULL,
+        [TestPlan] nvarchar(max) NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Type] nvarchar(30) NOT NULL,
+        [WorkMinutes] int NOT NULL,
+        CONSTRAINT [PK_ChangeTemplates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeTemplates_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ChangeTemplates_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [TemporaryMeasures] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [ChangeId] int NOT NULL,
+        [ChangeNumber] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ImplementerId] int NOT NULL,
+        [OwnerId] int NOT NULL,
+        [OwnerName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [OfferedToId] int NULL,
+        [OfferedToName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Since] datetime2 NOT NULL,
+        [EndsAt] datetime2 NOT NULL,
+        [RemovalProof] nvarchar(max) NULL,
+        [RemovedById] int NULL,
+        [RemovedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [RemovedAt] datetime2 NULL,
+        [ConfirmedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [ConfirmedById] int NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [PermanentChange] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL,
+        [EndedAt] datetime2 NULL,
+        [ChasedEnd] datetime2 NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_TemporaryMeasures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_TemporaryMeasures_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_TemporaryMeasures_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_TemporaryMeasures_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [RoundSeats] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [Reasons] nvarchar(max) NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [IsOpen] bit NOT NULL,
+        CONSTRAINT [PK_RoundSeats] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSeats_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [RoundSignatures] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [Verdict] nvarchar(30) NOT NULL,
+        [Comment] nvarchar(max) NULL,
+        [SignedAt] datetime2 NOT NULL,
+        [TimeZone] nvarchar(60) NOT NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_RoundSignatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSignatures_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_RoundSignatures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [ChangeTemplateItems] (
+        [Id] int NOT NULL IDENTITY,
+        [TemplateId] int NOT NULL,
+        [Cover] nvarchar(30) NOT NULL,
+        [Kind] nvarchar(30) NULL,
+        [TargetId] int NULL,
+        [Label] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Role] nvarchar(30) NULL,
+        CONSTRAINT [PK_ChangeTemplateItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeTemplateItems_ChangeTemplates_TemplateId] FOREIGN KEY ([TemplateId]) REFERENCES [ChangeTemplates] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE TABLE [MeasureExtensions] (
+        [Id] int NOT NULL IDENTITY,
+        [MeasureId] int NOT NULL,
+        [Revision] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [RequestedById] int NOT NULL,
+        [RequestedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Reason] nvarchar(max) NOT NULL,
+        [PreviousEnd] datetime2 NOT NULL,
+        [Until] datetime2 NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        CONSTRAINT [PK_MeasureExtensions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_MeasureExtensions_TemporaryMeasures_MeasureId] FOREIGN KEY ([MeasureId]) REFERENCES [TemporaryMeasures] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RecordType_Number] ON [ApprovalRounds] ([RecordType], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RequesterId] ON [ApprovalRounds] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_SiteId] ON [ApprovalRounds] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_Status] ON [ApprovalRounds] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplateItems_TemplateId] ON [ChangeTemplateItems] ([TemplateId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ChangeTemplates_Number] ON [ChangeTemplates] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_OwnerId] ON [ChangeTemplates] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_RepeatKey] ON [ChangeTemplates] ([RepeatKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_SiteId_Status] ON [ChangeTemplates] ([SiteId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_MeasureExtensions_MeasureId] ON [MeasureExtensions] ([MeasureId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSeats_RoundId_Function] ON [RoundSeats] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_RoundSignatures_PersonId] ON [RoundSignatures] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_Function] ON [RoundSignatures] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_PersonId] ON [RoundSignatures] ([RoundId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_TemporaryMeasures_ChangeId] ON [TemporaryMeasures] ([ChangeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_TemporaryMeasures_Number] ON [TemporaryMeasures] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_OwnerId] ON [TemporaryMeasures] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_PermanentChange] ON [TemporaryMeasures] ([PermanentChange]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_SiteId] ON [TemporaryMeasures] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_Status_EndsAt] ON [TemporaryMeasures] ([Status], [EndsAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126035630_StandardChangesAndMeasures'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126035630_StandardChangesAndMeasures', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
