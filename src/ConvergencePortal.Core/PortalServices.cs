@@ -104,6 +104,26 @@ public static class PortalServices
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
 
+        // Standard changes and temporary measures
+        services.AddScoped<TemplateGate>();
+        services.AddScoped<ChangeTemplateReads>();
+        services.AddScoped<ProposeTemplate>();
+        services.AddScoped<EditTemplate>();
+        services.AddScoped<SubmitTemplate>();
+        services.AddScoped<TakeBackTemplate>();
+        services.AddScoped<RetireTemplate>();
+        services.AddScoped<IRoundSubject, TemplateRounds>();
+        services.AddScoped<MeasureGate>();
+        services.AddScoped<MeasureReads>();
+        services.AddScoped<RemoveMeasure>();
+        services.AddScoped<ConfirmRemoval>();
+        services.AddScoped<ExtendMeasure>();
+        services.AddScoped<MakePermanent>();
+        services.AddScoped<HandOverMeasure>();
+        services.AddScoped<AnswerOffer>();
+        services.AddScoped<ChaseMeasures>();
+        services.AddScoped<IRoundSubject, MeasureRounds>();
+
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();
         services.AddScoped<CalendarFeedContentReads>();

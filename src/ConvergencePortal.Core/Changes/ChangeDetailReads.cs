@@ -35,7 +35,17 @@ public sealed record NamedPerson(string Code, string Name);
 public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string TimeZone, bool IsReplacementInKind, string? Implementer, string? ImplementerCode, string? EmergencyAuthorizer,
     string? EmergencyAuthorizerCode, IReadOnlyList<NamedPerson> RequiredPeople, IReadOnlyList<ItemRow> Items, IReadOnlyList<SeatRow> Seats, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<StatementRow> Statements, Impact Impact,
     IReadOnlyList<SlotVerdict> Verdicts, SlotDifference? Difference, IReadOnlyList<Requirement> Agreement, IReadOnlyList<FieldError> Missing, IReadOnlyList<HistoryRow> History, ChangeOptions Options,
-    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned);
+    Instant? ActualStart, Instant? ActualEnd, Instant? VerifiedAt, string? VerificationResult, Instant? ClosedAt, ChangeOutcome? Outcome, int? ProductionMinutesLost, string? LessonsLearned)
+{
+    /// <summary>Whether it lies within the template it names; null when it names none, or when its fate no longer depends on it.</summary>
+    public StandardVerdict? Standard { get; init; }
+
+    /// <summary>Revision of the template that let it pass without asking anybody; null when it asks.</summary>
+    public int? TemplateRevision { get; init; }
+
+    /// <summary>Whether the reader could make a template from it.</summary>
+    public bool CanProposeTemplate { get; init; }
+}
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
 public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, ChangeFacts facts, IClock clock)
@@ -52,6 +62,8 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var people = await NamesAsync(db, [change.ImplementerId, change.Content.EmergencyAuthorizerId ?? 0, .. change.Content.RequiredPersonIds], cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
         var rows = await ChangeReads.RowsAsync(db, [change.Id], cancellationToken);
+        var agreement = AgreementPolicy.For(gathered);
+        var standard = isAsked ? null : await StandardChanges.JudgeAsync(db, gathered, agreement, clock.TodayUtc(), cancellationToken);
         var (implementer, authorizer) = (people.GetValueOrDefault(change.ImplementerId), people.GetValueOrDefault(change.Content.EmergencyAuthorizerId ?? 0));
 
         return new ChangeDetail(rows[0], change.Content, gathered.Site.TimeZone.Id, change.IsReplacementInKind, implementer.Name, implementer.Code, authorizer.Name, authorizer.Code,
@@ -63,11 +75,14 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             gathered.Impact,
             StillToSay(change.Status, gathered.Verdicts),
             SlotDifference.Of(await db.SlotChecks.AsNoTracking().SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken)),
-            isAsked ? [] : AgreementPolicy.For(gathered),
+            isAsked || standard is { IsWithin: true } ? [] : agreement,
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             await HistoryAsync(db, change.Number, cancellationToken),
             ChangeOptions.For(change, rights),
-            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned);
+            change.ActualStart, change.ActualEnd, change.VerifiedAt, change.VerificationResult, change.ClosedAt, change.Outcome, change.ProductionMinutesLost, change.LessonsLearned)
+        {
+            Standard = standard, TemplateRevision = change.TemplateRevision, CanProposeTemplate = ProposeTemplate.MayBecomeTemplate(change) && rights.Kind == PersonKind.Person && rights.WorksAt(change.SiteId),
+        };
     }
 
     /// <summary>For a form: what a draft touches, who would be asked, what is missing and what is wrong with its slot, before anything is saved.</summary>
@@ -80,8 +95,10 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var found = resolved.Value;
         var requester = number is null ? null : await db.Changes.Where(c => c.Number == number).Select(c => (int?)c.RequesterId).SingleOrDefaultAsync(cancellationToken);
         var gathered = await facts.GatherAsync(db, found.SiteId, number, requester ?? reader.PersonId, found.Content, found.Items, found.IsReplacementInKind, cancellationToken);
-        return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, AgreementPolicy.For(gathered), gathered.Verdicts,
-            [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind);
+        var agreement = AgreementPolicy.For(gathered);
+        var standard = await StandardChanges.JudgeAsync(db, gathered, agreement, clock.TodayUtc(), cancellationToken);
+        return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, standard is { IsWithin: true } ? [] : agreement, gathered.Verdicts,
+            [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind) { Standard = standard };
     }
 
     /// <summary>A slot is judged until the work begins, and one that was taken is not blamed for having begun.</summary>
@@ -116,4 +133,8 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
 
 /// <summary>What a draft would mean if it were submitted as it is.</summary>
 public sealed record DraftPreview(string Site, string TimeZone, Impact Impact, IReadOnlyList<Requirement> Agreement, IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<FieldError> Missing,
-    bool IsReplacementInKind);
+    bool IsReplacementInKind)
+{
+    /// <summary>Whether it lies within the template it names; null when it names none.</summary>
+    public StandardVerdict? Standard { get; init; }
+}

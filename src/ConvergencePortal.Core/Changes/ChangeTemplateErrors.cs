@@ -11,6 +11,9 @@ public static class ChangeTemplateErrors
     public static readonly Error Expiry = Error.Invalid("template.expiry", $"A template expires after today and within {ChangeTemplate.MostMonths} months.", "expiresOn");
     public static readonly Error NotProven = Error.Conflict("template.notProven", "A template is made from a permanent change that was closed successfully.");
     public static readonly Error PermanentOnly = Error.Invalid("template.permanence", "A template covers permanent changes; a temporary one or a bypass asks every time.", "permanence");
+    public static readonly Error TooManyItems = Error.Invalid("template.items", $"A template has at most {ChangeDraftValidator.MostItems} lines; name what is above the things instead.", "items");
+    public static readonly Error UnknownRole = Error.Invalid("template.role", "There is no such role of a device.", "items");
+    public static readonly Error BelowEquipment = Error.Invalid("template.below", "Only equipment has something below it. Name it by its path.", "items");
 
     public static Error Unknown(string number) => Error.NotFound("template.unknown", $"There is no template {Shorten(number)}.");
 

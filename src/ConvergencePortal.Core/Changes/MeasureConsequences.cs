@@ -48,9 +48,7 @@ internal static class MeasureConsequences
 
     private static void Keep(OpenChange open, TemporaryMeasure measure)
     {
-        var command = new Command(OwnCommand.Of("measure", measure.Number, measure.Version));
-        foreach (var happened in measure.TakeEvents())
-            open.Db.Ledger.Add(LedgerEntry.For(Actor.Portal, command, open.Now, RecordTypes.Measure, measure.Number, happened.Revision, happened.Name, happened.Text));
+        MeasureGate.Record(open.Db, measure, Actor.Portal, new Command(OwnCommand.Of("measure", measure.Number, measure.Version)), open.Now);
         open.Along.Add(new Saved(RecordTypes.Measure, measure.Number));
     }
 }

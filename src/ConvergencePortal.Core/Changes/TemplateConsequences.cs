@@ -81,9 +81,7 @@ internal static class TemplateConsequences
 
     private static void Keep(OpenChange open, ChangeTemplate template, Guid command)
     {
-        var own = new Command(command);
-        foreach (var happened in template.TakeEvents())
-            open.Db.Ledger.Add(LedgerEntry.For(Actor.Portal, own, open.Now, RecordTypes.Template, template.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges));
+        TemplateGate.Record(open.Db, template, Actor.Portal, new Command(command), open.Now);
         open.Along.Add(new Saved(RecordTypes.Template, template.Number));
     }
 }
