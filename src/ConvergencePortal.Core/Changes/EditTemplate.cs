@@ -54,7 +54,7 @@ public sealed class EditTemplate(TemplateGate gate)
     private static async Task<Result<TemplateItem>> FindItemAsync(OpenTemplate open, TemplateItemInput input, CancellationToken cancellationToken)
     {
         if (input.Cover == TemplateCover.DevicesOfRole)
-            return Enum.TryParse<DeviceRole>(input.Code.Trim(), ignoreCase: true, out var role) && Enum.IsDefined(role) ? TemplateItem.DevicesOf(role) : ChangeTemplateErrors.UnknownRole;
+            return RoleOf(input.Code.Trim()) is { } role ? TemplateItem.DevicesOf(role) : ChangeTemplateErrors.UnknownRole;
 
         var found = await open.Db.FindItemAsync(input.Code, "items", cancellationToken);
         if (found.Error is { } unknown) return unknown;
@@ -67,4 +67,7 @@ public sealed class EditTemplate(TemplateGate gate)
             _ => Error.Invalid("template.cover", "Choose from the list what a line covers.", "items"),
         };
     }
+
+    /// <summary>By its name only: a number names no role.</summary>
+    private static DeviceRole? RoleOf(string name) => Enum.GetNames<DeviceRole>().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? Enum.Parse<DeviceRole>(known) : null;
 }
