@@ -1,5 +1,6 @@
 using ConvergencePortal.Core;
 using ConvergencePortal.Web.Calendar;
+using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
@@ -16,6 +17,7 @@ builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
 builder.Services.AddPortalApi();
 builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddHostedService<ScheduleWatch>();
+builder.Services.AddHostedService<MeasureWatch>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -36,6 +38,7 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapPortalApi();
 app.MapExportLinks();
+app.MapMeasureExport();
 app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 

@@ -48,6 +48,8 @@ public static class PortalApi
         api.MapSchedulingSettings();
         api.MapRecurrence();
         api.MapChanges();
+        api.MapTemplates();
+        api.MapMeasures();
         api.MapCalendarFeeds();
     }
 }
