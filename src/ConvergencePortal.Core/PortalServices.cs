@@ -134,6 +134,25 @@ public static class PortalServices
         services.AddScoped<SubmitPolicyVersion>();
         services.AddScoped<DiscardPolicyVersion>();
         services.AddScoped<ReplayPolicyVersion>();
+        // Standard changes and temporary measures
+        services.AddScoped<TemplateGate>();
+        services.AddScoped<ChangeTemplateReads>();
+        services.AddScoped<ProposeTemplate>();
+        services.AddScoped<EditTemplate>();
+        services.AddScoped<SubmitTemplate>();
+        services.AddScoped<TakeBackTemplate>();
+        services.AddScoped<RetireTemplate>();
+        services.AddScoped<IRoundSubject, TemplateRounds>();
+        services.AddScoped<MeasureGate>();
+        services.AddScoped<MeasureReads>();
+        services.AddScoped<RemoveMeasure>();
+        services.AddScoped<ConfirmRemoval>();
+        services.AddScoped<ExtendMeasure>();
+        services.AddScoped<MakePermanent>();
+        services.AddScoped<HandOverMeasure>();
+        services.AddScoped<AnswerOffer>();
+        services.AddScoped<ChaseMeasures>();
+        services.AddScoped<IRoundSubject, MeasureRounds>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

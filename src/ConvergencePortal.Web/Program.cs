@@ -1,6 +1,7 @@
 using ConvergencePortal.Core;
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
+using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
@@ -22,6 +23,7 @@ builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
 builder.Services.AddHostedService<ScheduleWatch>();
 builder.Services.AddLedgerCheckpoints();
 builder.Services.AddHostedService<DecisionWatch>();
+builder.Services.AddHostedService<MeasureWatch>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -43,6 +45,7 @@ app.MapPreferences();
 app.MapPortalApi();
 app.MapExportLinks();
 app.MapLedgerExport();
+app.MapMeasureExport();
 app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 

@@ -18,255 +18,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
-                {
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RestsUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SetAt")
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<DateTime>("OpenedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordType")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RequesterId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RequesterName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("SiteId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
-                {
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("WrongOnes")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PersonId");
-
-                    b.ToTable("SigningPins", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
-                {
-                    b.Property<Guid>("Session")
-                    b.HasKey("Id");
-
-                    b.HasIndex("RequesterId");
-
-                    b.HasIndex("SiteId");
-
-                    b.HasIndex("Status");
-
-                    b.HasIndex("RecordType", "Number");
-
-                    b.ToTable("ApprovalRounds", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Function")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Meaning")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reasons")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RoundId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RoundId", "Function")
-                        .IsUnique();
-
-                    b.ToTable("RoundSeats", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Comment")
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Function")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Meaning")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("LastSignedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Session", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("SigningSessions", (string)null);
-                    b.Property<string>("PersonName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<int>("RoundId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SignedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("RoundId", "Function")
-                        .IsUnique();
-
-                    b.HasIndex("RoundId", "PersonId")
-                        .IsUnique();
-
-                    b.ToTable("RoundSignatures", (string)null);
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "ConvergencePortal.Core.Approvals.ApprovalSettings.Choices#ApprovalChoices", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("DefaultDeadlineHours")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("DefaultDeadlineHours");
-
-                            b1.Property<int>("FreshMinutes")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("FreshMinutes");
-
-                            b1.Property<string>("LaterSignatures")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("LaterSignatures");
-
-                            b1.Property<int>("ReminderPercent")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("ReminderPercent");
-
-                            b1.Property<int>("RetrospectiveDays")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("RetrospectiveDays");
-
-                            b1.Property<int>("WorkFromMinute")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("WorkFromMinute");
-
-                            b1.Property<int>("WorkToMinute")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("WorkToMinute");
-
-                            b1.Property<string>("WorkingDays")
-                                .IsRequired()
-                                .HasMaxLength(80)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("WorkingDays");
-                        });
-
-                    b.HasKey("SiteId");
-
-                    b.ToTable("ApprovalSettings", (string)null);
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<int>("Id")
@@ -312,66 +63,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("CalendarFeeds", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AuthorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AuthorName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<int>("BasedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EffectiveAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SubmittedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuthorId");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("ApprovalPolicies", (string)null);
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
                 {
                     b.Property<int>("Id")
@@ -381,39 +72,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<int>("ChangeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Competencies")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Covers")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DeadlineHours")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Function")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasVeto")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsOpen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Meaning")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("NeededPeople")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("NeededPercent")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reasons")
@@ -474,27 +138,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ChangeItems", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
-                {
-                    b.Property<int>("ChangeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ChangeId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("ChangeLooks", (string)null);
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Property<int>("Id")
@@ -505,9 +148,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ActualStart")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ChosenStart")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -620,11 +260,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Nature");
-
-                            b1.Property<string>("NetworkSettings")
-                                .HasMaxLength(8000)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("NetworkSettings");
 
                             b1.Property<string>("PeopleToInform")
                                 .HasMaxLength(8000)
@@ -804,74 +439,19 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ImpactStatements", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.NumberSeries", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
+                    b.HasKey("Prefix");
 
-                    b.Property<int>("ChangeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("RemindedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeId", "Subject", "AskedAt", "Kind")
-                        .IsUnique();
-
-                    b.ToTable("SeatReminders", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Conditions")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PolicyId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PolicyId", "Place");
-
-                    b.ToTable("PolicyRows", (string)null);
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.Signature", b =>
@@ -880,9 +460,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("AgreedStart")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("ChangeId")
                         .HasColumnType("INTEGER");
 
@@ -890,43 +467,10 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Conflicts")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Covers")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Function")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Meaning")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("OnBehalfOfId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OnBehalfOfName")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
 
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
@@ -941,15 +485,7 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Session")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("SignedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Verdict")
@@ -1013,30 +549,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("SlotChecks", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Common.NumberSeries", b =>
-                {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Last")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Prefix");
-
-                    b.ToTable("NumberSeries", (string)null);
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorFunctions")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ActorId")
                         .HasColumnType("INTEGER");
@@ -1063,14 +580,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(500000)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte>("FormVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
@@ -1081,25 +590,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Sequence")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -1110,43 +606,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasIndex("ActorId");
 
-                    b.HasIndex("Sequence")
-                        .IsUnique();
-
                     b.HasIndex("CommandId", "Line")
                         .IsUnique();
 
                     b.HasIndex("RecordType", "Number");
 
                     b.ToTable("Ledger", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerHead", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Count")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LedgerHead", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Count = 0L,
-                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
-                        });
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
@@ -1626,127 +1091,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("ApiKeys", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CreatedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("LentFrom");
-
-                    b.Property<int>("FromPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RevokedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ToPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("LentUntil");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedById");
-
-                    b.HasIndex("FromPersonId");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("RevokedById");
-
-                    b.HasIndex("SiteId");
-
-                    b.HasIndex("ToPersonId", "Until");
-
-                    b.ToTable("Delegations", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
-                {
-                    b.Property<int>("DelegationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Function")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("DelegationId", "Function");
-
-                    b.ToTable("DelegationFunctions", (string)null);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("AchievedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE")
-                        .HasAnnotation("Portal:IgnoreCase", true);
-
-                    b.Property<string>("Evidence")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ExpiresOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Code")
-                        .IsUnique();
-
-                    b.ToTable("HeldCompetencies", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
@@ -2264,61 +1608,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("Windows", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithOne()
-                        .HasForeignKey("ConvergencePortal.Core.Approvals.SigningPin", "PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("RequesterId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
-                        .WithMany("Seats")
-                        .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
-                        .WithMany("Signatures")
-                        .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
@@ -2329,15 +1618,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2357,21 +1637,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .WithMany("Items")
                         .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
-                        .WithMany()
-                        .HasForeignKey("ChangeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2396,20 +1661,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 {
                     b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
                         .WithMany("Statements")
-                        .HasForeignKey("ChangeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
-                        .WithMany("Rows")
-                        .HasForeignKey("PolicyId")
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
-                        .WithMany()
                         .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2612,56 +1863,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("CreatedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("FromPersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("RevokedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ToPersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Delegation", null)
-                        .WithMany("Functions")
-                        .HasForeignKey("DelegationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
-                {
-                    b.HasOne("ConvergencePortal.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -2778,18 +1979,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Zone");
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
-                {
-                    b.Navigation("Seats");
-
-                    b.Navigation("Signatures");
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
-                {
-                    b.Navigation("Rows");
-                });
-
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Navigation("Items");
@@ -2809,11 +1998,6 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Network.NetworkDevice", b =>
                 {
                     b.Navigation("Interfaces");
-                });
-
-            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
-                {
-                    b.Navigation("Functions");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Person", b =>

@@ -9,6 +9,9 @@ public sealed record AgreementFacts(ChangeContent Content, bool IsReplacementInK
     /// <summary>The policy that was effective when the facts were gathered.</summary>
     public PolicyEngine Policy { get; init; } = BuiltInPolicy.Engine;
 
+    /// <summary>The things the change names, whether the plant still knows them or not.</summary>
+    public IReadOnlyList<ChangeItem> Items { get; init; } = [];
+
     /// <summary>Items of the change that are no longer part of the plant: what they touch is not known, and unknown fails closed.</summary>
     public IReadOnlyList<MissingItem> Missing { get; init; } = [];
 }

@@ -11,11 +11,18 @@ public sealed record ChangeContent
 {
     public string Title { get; init; } = "";
     public ChangeType Type { get; init; } = ChangeType.Normal;
+
+    /// <summary>Number of the template that a standard change is made from; without one it is treated as normal.</summary>
+    public string? Template { get; init; }
+
     public ChangeNature Nature { get; init; }
     public Permanence Permanence { get; init; }
 
     /// <summary>Last day of a temporary change.</summary>
     public LocalDate? TemporaryUntil { get; init; }
+
+    /// <summary>What a temporary change bypasses or opens; null for one that bypasses nothing.</summary>
+    public MeasureKind? BypassKind { get; init; }
 
     public string Purpose { get; init; } = "";
 

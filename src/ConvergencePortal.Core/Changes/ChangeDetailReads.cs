@@ -42,6 +42,15 @@ public sealed record ChangeDetail(ChangeRow Row, ChangeContent Content, string T
 
     /// <summary>Null when it is not open or has no deadline.</summary>
     public ChasedDeadline? DeadlineOf(AskedTask task, Function? function = null) => Deadlines.FirstOrDefault(d => d.Deadline.Subject == new AskedSubject(task, function));
+
+    /// <summary>Whether it lies within the template it names; null when it names none, or when its fate no longer depends on it.</summary>
+    public StandardVerdict? Standard { get; init; }
+
+    /// <summary>Revision of the template that let it pass without asking anybody; null when it asks.</summary>
+    public int? TemplateRevision { get; init; }
+
+    /// <summary>Whether the reader could make a template from it.</summary>
+    public bool CanProposeTemplate { get; init; }
 }
 
 /// <summary>Reads one change whole: its fields, whom it touches, who must agree, what is wrong with its slot, and what the reader can do.</summary>
@@ -62,6 +71,8 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var seats = await facts.SeatFactsAsync(new OpenChange(db, change, rights, clock.GetCurrentInstant()), gathered.Verdicts, cancellationToken);
         var history = await HistoryAsync(db, change.Number, cancellationToken);
         var seen = await db.ChangeLooks.AsNoTracking().Where(l => l.ChangeId == change.Id && l.PersonId == reader.PersonId).Select(l => (Instant?)l.SeenAt).SingleOrDefaultAsync(cancellationToken);
+        var agreement = isAsked ? [] : AgreementPolicy.For(gathered);
+        var standard = isAsked ? null : await StandardChanges.JudgeAsync(db, gathered, agreement, clock.TodayUtc(), cancellationToken);
         var (implementer, authorizer) = (people.GetValueOrDefault(change.ImplementerId), people.GetValueOrDefault(change.Content.EmergencyAuthorizerId ?? 0));
 
         return new ChangeDetail(rows[0], change.Content, gathered.Site.TimeZone.Id, change.IsReplacementInKind, implementer.Name, implementer.Code, authorizer.Name, authorizer.Code,
@@ -73,7 +84,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
             gathered.Impact,
             StillToSay(change.Status, gathered.Verdicts),
             SlotDifference.Of(await db.SlotChecks.AsNoTracking().SingleOrDefaultAsync(c => c.ChangeId == change.Id, cancellationToken)),
-            isAsked ? [] : AgreementPolicy.For(gathered),
+            standard is { IsWithin: true } ? [] : agreement,
             isAsked ? [] : [.. RequiredFields.Missing(gathered, change.Items.Count > 0).DistinctBy(m => m.Field)],
             history,
             ChangedSince.Of(seen, change.Signatures.Where(s => s.PersonId == reader.PersonId).Select(s => (Instant?)s.SignedAt).Max(), history),
@@ -82,6 +93,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         {
             Signing = await ChangeFacts.SigningRuleAsync(db, change.SiteId, cancellationToken),
             Deadlines = (await AskedRow.ReadAsync(db, db.Changes.Where(c => c.Id == change.Id), cancellationToken)).SingleOrDefault()?.Deadlines ?? [],
+            Standard = standard, TemplateRevision = change.TemplateRevision, CanProposeTemplate = ProposeTemplate.MayBecomeTemplate(change) && rights.Kind == PersonKind.Person && rights.WorksAt(change.SiteId),
         };
     }
 
@@ -95,8 +107,10 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
         var found = resolved.Value;
         var requester = number is null ? null : await db.Changes.Where(c => c.Number == number).Select(c => (int?)c.RequesterId).SingleOrDefaultAsync(cancellationToken);
         var gathered = await facts.GatherAsync(db, found.SiteId, number, requester ?? reader.PersonId, found.Content, found.Items, found.IsReplacementInKind, cancellationToken);
-        return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, AgreementPolicy.For(gathered), gathered.Verdicts,
-            [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind);
+        var agreement = AgreementPolicy.For(gathered);
+        var standard = await StandardChanges.JudgeAsync(db, gathered, agreement, clock.TodayUtc(), cancellationToken);
+        return new DraftPreview(gathered.Site.SiteCode, gathered.Site.TimeZone.Id, gathered.Impact, standard is { IsWithin: true } ? [] : agreement, gathered.Verdicts,
+            [.. RequiredFields.Missing(gathered, found.Items.Count > 0).DistinctBy(m => m.Field)], found.IsReplacementInKind) { Standard = standard };
     }
 
     /// <summary>A slot is judged until the work begins, and one that was taken is not blamed for having begun.</summary>
@@ -123,4 +137,8 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
 
 /// <summary>What a draft would mean if it were submitted as it is.</summary>
 public sealed record DraftPreview(string Site, string TimeZone, Impact Impact, IReadOnlyList<Requirement> Agreement, IReadOnlyList<SlotVerdict> Verdicts, IReadOnlyList<FieldError> Missing,
-    bool IsReplacementInKind);
+    bool IsReplacementInKind)
+{
+    /// <summary>Whether it lies within the template it names; null when it names none.</summary>
+    public StandardVerdict? Standard { get; init; }
+}

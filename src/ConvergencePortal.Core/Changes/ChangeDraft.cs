@@ -65,6 +65,7 @@ public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
             .WithMessage("The start lies between 1970 and 2199.").OverridePropertyName("plannedStart");
         RuleFor(d => d.Content.TemporaryUntil).Must(day => day is null || day.Value.Year is >= 1970 and < 2200).WithMessage("The last day lies between 1970 and 2199.")
             .OverridePropertyName("temporaryUntil");
+        RuleFor(d => d.Content.BypassKind).Must(kind => kind is null || Enum.IsDefined(kind.Value)).WithMessage("Choose what is bypassed from the list.").OverridePropertyName("bypassKind");
         RuleFor(d => d.Content).Must(c => Enum.IsDefined(c.Type) && Enum.IsDefined(c.Nature) && Enum.IsDefined(c.Permanence)).WithMessage("Choose type, nature and permanence from the list.")
             .OverridePropertyName("type");
     }
@@ -130,9 +131,14 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
         var required = await FindRequiredAsync(db, draft.RequiredPeople, cancellationToken);
         if (required.Error is { } notRequired) return notRequired;
 
+        var template = await FindTemplateAsync(db, draft.Content, known, cancellationToken);
+        if (template.Error is { } noTemplate) return noTemplate;
+
         var content = draft.Content with
         {
             Title = draft.Content.Title.Trim(),
+            Template = template.Value,
+            BypassKind = draft.Content.Permanence == Permanence.Temporary ? draft.Content.BypassKind : null,
             ImplementerId = implementer.Value,
             EmergencyAuthorizerId = authorizer.Value,
             RequiredPersonIds = [.. required.Value.Where(id => id != implementer.Value)],
@@ -153,6 +159,16 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
 
     private static async Task<int?> FindSiteAsync(PortalDb db, string? code, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(code) ? null
         : await db.Equipment.Where(e => e.Path == code.Trim() && e.Level == Plant.EquipmentLevel.Site).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Only a standard change has a template; one that was withdrawn or has expired is found, and judged at submission.</summary>
+    private static async Task<Result<string?>> FindTemplateAsync(PortalDb db, ChangeContent content, int siteId, CancellationToken cancellationToken)
+    {
+        if (content.Type != ChangeType.Standard || string.IsNullOrWhiteSpace(content.Template)) return (string?)null;
+
+        var written = content.Template.Trim();
+        var number = await db.ChangeTemplates.Where(t => t.Number == written && t.SiteId == siteId).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken);
+        return number is null ? ChangeTemplateErrors.NotAtSite(written) : number;
+    }
 
     private static async Task<Result<int?>> FindPersonAsync(PortalDb db, string? code, string field, CancellationToken cancellationToken)
     {

@@ -33,6 +33,15 @@ public static class ChangeEvents
     /// <summary>What speaks against the slot has changed, though nobody touched the change itself.</summary>
     public const string SlotRechecked = "SlotRechecked";
 
+    /// <summary>It lies within its template: no function is asked.</summary>
+    public const string PreApproved = "PreApproved";
+
+    /// <summary>It names a template and does not lie within it: every function is asked.</summary>
+    public const string OutsideTemplate = "OutsideTemplate";
+
+    /// <summary>Its template no longer holds, so the functions are asked after all.</summary>
+    public const string PreApprovalLost = "PreApprovalLost";
+
     public const string Withdrawn = "Withdrawn";
     public const string Cancelled = "Cancelled";
     public const string Started = "Started";

@@ -20,12 +20,12 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, Effe
         if (content is not { PlannedStart: { } start, SpanMinutes: > 0 })
         {
             var site = await SiteAsync(db, siteId, cancellationToken);
-            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site) { Policy = policy, Missing = MissingItem.Among(items, site) };
+            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site) { Policy = policy, Items = items, Missing = MissingItem.Among(items, site) };
         }
 
         var schedule = await ScheduleAsync(db, siteId, cancellationToken);
         var verdicts = SlotRules.Check(schedule, Ask(number, requesterId, content, items, start, clock.GetCurrentInstant())).Verdicts;
-        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site) { Policy = policy, Missing = MissingItem.Among(items, schedule.Site) };
+        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site) { Policy = policy, Items = items, Missing = MissingItem.Among(items, schedule.Site) };
     }
 
     /// <summary>Everything wrong with a start for the change in hand, the change itself left out of the comparison. One action has one "now": work that starts now does not start in the past.</summary>

@@ -12,7 +12,14 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record ChangeState(string Number, ChangeStatus Status, int Revision, int Version);
 
 /// <summary>A change that an action has in its hands: loaded afresh, with the rights of the person as they are now.</summary>
-public sealed record OpenChange(PortalDb Db, ChangeRequest Change, PersonRights By, Instant Now);
+public sealed record OpenChange(PortalDb Db, ChangeRequest Change, PersonRights By, Instant Now)
+{
+    /// <summary>Whether the change lies within the template it names; null where it names none, or nobody asked yet.</summary>
+    internal StandardVerdict? Standard { get; set; }
+
+    /// <summary>What else the same save changes, told to open pages with the change.</summary>
+    internal List<Saved> Along { get; } = [];
+}
 
 /// <summary>
 /// The one gate through which every action on a change goes, whatever its path: it answers a repeated command, loads, reads rights,
@@ -53,6 +60,7 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
         if (change.Events.Count == 0) return StateOf(change);
 
         await SlotReliance.KeepAsync(open, facts, cancellationToken);
+        await ChangeConsequences.FollowAsync(open, facts, cancellationToken);
 
         Record(db, change, actor, command, now, rights.Printed);
         if (heldSlot || change.OccupiesSlot) schedule.Touch();
@@ -60,6 +68,7 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
         if (saved.Error is { } lost) return lost;
 
         feed.Publish(new Saved(RecordTypes.Change, change.Number));
+        foreach (var along in open.Along) feed.Publish(along);
         return StateOf(change);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class ChangeRequest
         Ask(agreement, now);
         VoidWhatMoved(facts, now, "What the slot meets has changed.");
         ReopenSeats(facts, now);
-        Happened(ChangeEvents.Submitted, $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
+        Happened(ChangeEvents.Submitted, _seats.Count == 0 ? null : $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
         if (Content.Type == ChangeType.Emergency)
         {
             _statements.Clear();
@@ -84,6 +84,7 @@ public sealed partial class ChangeRequest
         _seats.Clear();
         _statements.Clear();
         ScheduledAt = null;
+        TemplateRevision = null;
         Status = ChangeStatus.Draft;
         Happened(ChangeEvents.Withdrawn, reason?.Trim());
         return Result.Success;

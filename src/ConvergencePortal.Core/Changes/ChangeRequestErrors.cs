@@ -71,5 +71,8 @@ public static class ChangeRequestErrors
     public static Error SeatsOpen(IEnumerable<Function> functions) =>
         Error.Conflict("change.seatsOpen", $"The retrospective is not complete: {string.Join(", ", functions.Select(ChangeWords.Of))} must still decide.");
 
+    public static Error SlotOutsideTemplate(string template, IEnumerable<string> reasons) => Error.Conflict("slot.outsideTemplate",
+        $"{template} does not cover this slot: {string.Join(" ", reasons)} Choose another slot, or edit the change so that the functions are asked.");
+
     public static Error SlotRefused(IEnumerable<string> reasons) => Error.Conflict("slot.refused", string.Join(" ", reasons));
 }

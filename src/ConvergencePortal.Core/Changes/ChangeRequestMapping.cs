@@ -36,13 +36,15 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         change.HasIndex(c => new { c.RequesterId, c.Status });
     }
 
-    private static void MapContent(ComplexPropertyBuilder<ChangeContent> content)
+    internal static void MapContent(ComplexPropertyBuilder<ChangeContent> content)
     {
         foreach (var property in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string)))
             content.Property(property.Name).HasMaxLength(Common.PlainText.ProseLength).HasColumnName(property.Name);
 
         content.Property(c => c.Title).HasMaxLength(Common.PlainText.NameLength).HasAnnotation(TextColumns.IgnoreCase, true).HasColumnName("Title");
         content.Property(c => c.Type).HasConversion<string>().HasMaxLength(30).HasColumnName("Type");
+        content.Property(c => c.Template).HasMaxLength(20).HasAnnotation(TextColumns.IgnoreCase, true).HasColumnName("Template");
+        content.Property(c => c.BypassKind).HasConversion<string>().HasMaxLength(30).HasColumnName("BypassKind");
         content.Property(c => c.Nature).HasConversion<string>().HasMaxLength(30).HasColumnName("Nature");
         content.Property(c => c.Permanence).HasConversion<string>().HasMaxLength(30).HasColumnName("Permanence");
         content.Property(c => c.TemporaryUntil).HasColumnName("TemporaryUntil");

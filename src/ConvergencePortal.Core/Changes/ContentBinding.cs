@@ -19,8 +19,8 @@ public static class ContentBinding
     /// <summary>Every field of a change, each in exactly one group; a test holds this against the content.</summary>
     public static IReadOnlyList<(FieldGroups Group, string Field)> Fields { get; } =
     [
-        (FieldGroups.Scope, nameof(ChangeContent.Title)), (FieldGroups.Scope, nameof(ChangeContent.Type)), (FieldGroups.Scope, nameof(ChangeContent.Nature)),
-        (FieldGroups.Scope, nameof(ChangeContent.Permanence)), (FieldGroups.Scope, nameof(ChangeContent.TemporaryUntil)), (FieldGroups.Scope, nameof(ChangeContent.Purpose)),
+        (FieldGroups.Scope, nameof(ChangeContent.Title)), (FieldGroups.Scope, nameof(ChangeContent.Type)), (FieldGroups.Scope, nameof(ChangeContent.Template)), (FieldGroups.Scope, nameof(ChangeContent.Nature)),
+        (FieldGroups.Scope, nameof(ChangeContent.Permanence)), (FieldGroups.Scope, nameof(ChangeContent.TemporaryUntil)), (FieldGroups.Scope, nameof(ChangeContent.BypassKind)), (FieldGroups.Scope, nameof(ChangeContent.Purpose)),
         (FieldGroups.Scope, Items), (FieldGroups.Scope, InKind), (FieldGroups.Scope, nameof(ChangeContent.InKindJustification)),
         (FieldGroups.Scope, nameof(ChangeContent.EmergencyReason)), (FieldGroups.Scope, nameof(ChangeContent.EmergencyAuthorizerId)),
         (FieldGroups.Network, nameof(ChangeContent.NetworkSettings)),

@@ -36,7 +36,7 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
         if (resolved.Error is { } unknown) return unknown;
 
         if (!rights.WorksAt(resolved.Value.SiteId)) return ChangeRequestErrors.NotAtSite;
-        var number = await TakeNumberAsync(db, now, cancellationToken);
+        var number = await db.TakeNumberAsync("CR", now, cancellationToken);
         var change = new ChangeRequest(number, resolved.Value.SiteId, rights, resolved.Value.Content, resolved.Value.Items, resolved.Value.IsReplacementInKind, now);
         db.Changes.Add(change);
 
@@ -46,14 +46,5 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
 
         feed.Publish(new Saved(RecordTypes.Change, change.Number));
         return ChangeGate.StateOf(change);
-    }
-
-    /// <summary>Numbers follow the calendar year in UTC and have no gaps: the series is raised in the same save.</summary>
-    private static async Task<string> TakeNumberAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
-    {
-        var prefix = $"CR-{now.InUtc().Year}";
-        var series = await db.NumberSeries.SingleOrDefaultAsync(s => s.Prefix == prefix, cancellationToken);
-        if (series is null) db.NumberSeries.Add(series = new NumberSeries(prefix));
-        return series.Take();
     }
 }

@@ -24,6 +24,7 @@ public sealed class ScheduleChange(ChangeGate gate, ChangeFacts facts)
             if (change.Status is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) return ChangeRequestErrors.WrongStatus(change, "scheduled");
 
             var verdicts = await facts.CheckSlotAsync(open, input.Start, cancellationToken);
+            if (await StandardChanges.RefuseSlotAsync(open, verdicts, cancellationToken) is { } outside) return outside;
             var blocks = verdicts.Where(v => v.Policy == ConflictPolicy.Block).Select(v => v.Message).Distinct().ToList();
             if (blocks.Count > 0) return ChangeRequestErrors.SlotRefused(blocks);
 

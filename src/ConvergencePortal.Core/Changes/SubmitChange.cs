@@ -22,10 +22,10 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
             var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);
             var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, seats, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, seats, open.Now);
+            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, seats, open.Now).Then(() => change.Follow(open.Standard));
         }, cancellationToken);
 
-    /// <summary>Who must agree to these facts, or why they cannot be asked at all.</summary>
+    /// <summary>Who must agree to these facts, or why they cannot be asked at all. Nobody only for a standard change within its template.</summary>
     internal static async Task<Result<IReadOnlyList<Requirement>>> AgreeAsync(OpenChange open, AgreementFacts facts, bool hasItems, SeatFacts seats, CancellationToken cancellationToken)
     {
         if (RequiredFields.Check(facts, hasItems) is { } incomplete) return incomplete;
@@ -37,6 +37,9 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
 
         if (AgreementPolicy.Forbid(facts) is { } forbidden) return forbidden;
         var agreement = AgreementPolicy.For(facts);
+        open.Standard = await StandardChanges.JudgeAsync(open.Db, facts, agreement, open.Now.InUtc().Date, cancellationToken);
+        if (open.Standard is { IsWithin: true }) return Result.Of<IReadOnlyList<Requirement>>([]);
+
         return FindUnfillable(agreement, facts.Content, open.Change.RequesterId, seats.Members) is { } function ? ChangeRequestErrors.NobodyForSeat(function) : Result.Of(agreement);
     }
 

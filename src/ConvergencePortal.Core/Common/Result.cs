@@ -41,6 +41,14 @@ public readonly record struct Result(Error? Error)
 {
     public bool IsSuccess => Error is null;
     public static Result Success => default;
+
+    /// <summary>Goes on with what follows a success; a refusal stays one.</summary>
+    public Result Then(Action next)
+    {
+        if (IsSuccess) next();
+        return this;
+    }
+
     public static implicit operator Result(Error error) => new(error);
 
     /// <summary>For interfaces, which C# does not convert implicitly.</summary>

@@ -36,6 +36,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
     public DbSet<ChangeLook> ChangeLooks => Set<ChangeLook>();
     public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
+    public DbSet<ChangeTemplate> ChangeTemplates => Set<ChangeTemplate>();
+    public DbSet<TemporaryMeasure> Measures => Set<TemporaryMeasure>();
     public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SeatReminder> SeatReminders => Set<SeatReminder>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();

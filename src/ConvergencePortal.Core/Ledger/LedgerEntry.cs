@@ -114,6 +114,12 @@ public static class RecordTypes
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>A template of standard changes.</summary>
+    public const string Template = "template";
+
+    /// <summary>A temporary measure.</summary>
+    public const string Measure = "measure";
+
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
 }

@@ -44,7 +44,7 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
         var facts = gathered.Value;
         if (DelegationRules.Refuse(facts) is { } against) return against;
 
-        var delegation = new Delegation(await TakeNumberAsync(db, now, cancellationToken), facts.From.PersonId, facts.To.PersonId, facts.SiteId, facts.Functions, facts.Begins, facts.Ends, reason, by.PersonId, now);
+        var delegation = new Delegation(await db.TakeNumberAsync("DEL", now, cancellationToken), facts.From.PersonId, facts.To.PersonId, facts.SiteId, facts.Functions, facts.Begins, facts.Ends, reason, by.PersonId, now);
         db.Delegations.Add(delegation);
         db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, Say(facts, reason), MovedField.ToJson(FieldsOf(facts))));
         var saved = await db.SaveOnceAsync(cancellationToken);
@@ -85,14 +85,6 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
     {
         var absences = await db.Absences.AsNoTracking().Where(a => a.PersonId == personId).Join(db.Equipment, a => a.SiteId, s => s.Id, (a, s) => new { a.From, a.To, s.TimeZone }).ToListAsync(cancellationToken);
         return absences.Any(a => DateTimeZoneProviders.Tzdb.GetZoneOrNull(a.TimeZone ?? "") is { } zone && now.InZone(zone).LocalDateTime is var here && a.From <= here && here < a.To);
-    }
-
-    private static async Task<string> TakeNumberAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
-    {
-        var prefix = $"DEL-{now.InUtc().Year}";
-        var series = await db.NumberSeries.SingleOrDefaultAsync(s => s.Prefix == prefix, cancellationToken);
-        if (series is null) db.NumberSeries.Add(series = new NumberSeries(prefix));
-        return series.Take();
     }
 
     private static string Say(DelegationFacts facts, string reason) =>

@@ -20,11 +20,20 @@ public sealed record ChangeAnswer
 
     public required string Title { get; init; }
     public required ChangeType Type { get; init; }
+    public string? Template { get; init; }
+
+    /// <summary>Revision of the template that let it pass without asking anybody; null when it asks.</summary>
+    public int? TemplateRevision { get; init; }
+
+    /// <summary>Before submission: whether it lies within its template, and every way in which it does not.</summary>
+    public StandardVerdict? Standard { get; init; }
+
     public required ChangeNature Nature { get; init; }
     public required string Purpose { get; init; }
     public string? TechnicalBasis { get; init; }
     public required Permanence Permanence { get; init; }
     public LocalDate? TemporaryUntil { get; init; }
+    public MeasureKind? BypassKind { get; init; }
     public required IReadOnlyList<ItemAnswer> Items { get; init; }
 
     /// <summary>Decided from the asset types of what is taken out and what is put in.</summary>
@@ -116,11 +125,15 @@ public sealed record ChangeAnswer
             SubmittedAt = row.SubmittedAt,
             Title = content.Title,
             Type = content.Type,
+            Template = content.Template,
+            TemplateRevision = detail.TemplateRevision,
+            Standard = detail.Standard,
             Nature = content.Nature,
             Purpose = content.Purpose,
             TechnicalBasis = content.TechnicalBasis,
             Permanence = content.Permanence,
             TemporaryUntil = content.TemporaryUntil,
+            BypassKind = content.BypassKind,
             Items = [.. detail.Items.Select(i => new ItemAnswer(i.Label, i.Kind, i.ReplacementLabel))],
             ReplacementInKind = detail.IsReplacementInKind,
             Implementer = content.ImplementerId is null ? null : detail.ImplementerCode,

@@ -14,6 +14,10 @@ public record ChangeBody
 
     public string? Title { get; init; }
     public ChangeType? Type { get; init; }
+
+    /// <summary>Number of the template of a standard change.</summary>
+    public string? Template { get; init; }
+
     public ChangeNature? Nature { get; init; }
     public string? Purpose { get; init; }
     public string? TechnicalBasis { get; init; }
@@ -21,6 +25,9 @@ public record ChangeBody
 
     /// <summary>Last day of a temporary change.</summary>
     public LocalDate? TemporaryUntil { get; init; }
+
+    /// <summary>What a temporary change bypasses or opens.</summary>
+    public MeasureKind? BypassKind { get; init; }
 
     /// <summary>Each a text ("BER/PACK/LINE2", "BER:SW-PACK-01", an asset tag) or an object with code and replacement.</summary>
     public IReadOnlyList<ItemBody?>? Items { get; init; }
@@ -74,9 +81,11 @@ public record ChangeBody
         {
             Title = Title ?? "",
             Type = Type ?? ChangeType.Normal,
+            Template = Template,
             Nature = Nature ?? default,
             Permanence = Permanence ?? default,
             TemporaryUntil = TemporaryUntil,
+            BypassKind = BypassKind,
             Purpose = Purpose ?? "",
             TechnicalBasis = TechnicalBasis,
             PlannedStart = PlannedStart,

@@ -13,7 +13,7 @@ public sealed record ChangeCall(ClaimsPrincipal User, CancellationToken Cancella
 {
     public Actor Actor => User.ToActor();
 
-    public async Task<IResult> RunAsync(Func<Command, Task<Result<ChangeState>>> action, Func<ChangeState, IResult>? answer = null)
+    public async Task<IResult> RunAsync<TState>(Func<Command, Task<Result<TState>>> action, Func<TState, IResult>? answer = null)
     {
         var command = IdempotencyKey.Read(Key);
         if (command.Error is { } noCommand) return noCommand.ToProblem(StatusCodes.Status400BadRequest);
@@ -22,9 +22,12 @@ public sealed record ChangeCall(ClaimsPrincipal User, CancellationToken Cancella
         return result.Error is { } refused ? refused.ToProblem() : answer is null ? Results.Ok(result.Value) : answer(result.Value);
     }
 
-    public async Task<IResult> RunAsync<T>(JsonBody<T> body, Func<T, Command, Task<Result<ChangeState>>> action, Func<ChangeState, IResult>? answer = null) where T : class =>
+    public async Task<IResult> RunAsync<T, TState>(JsonBody<T> body, Func<T, Command, Task<Result<TState>>> action, Func<TState, IResult>? answer = null) where T : class =>
         body.Refusal ?? await RunAsync(command => action(body.Value, command), answer);
 
     /// <summary>A refusal where an asynchronous action is expected.</summary>
-    public static Task<Result<ChangeState>> Refused(Error error) => Task.FromResult<Result<ChangeState>>(error);
+    public static Task<Result<ChangeState>> Refused(Error error) => Refused<ChangeState>(error);
+
+    /// <inheritdoc cref="Refused(Error)"/>
+    public static Task<Result<TState>> Refused<TState>(Error error) => Task.FromResult<Result<TState>>(error);
 }

@@ -55,6 +55,10 @@ public sealed partial class ChangeEditorPage
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
 
+    /// <summary>Number of the template that a new change begins with.</summary>
+    [SupplyParameterFromQuery]
+    public string? Template { get; set; }
+
     private string Heading => _number is null ? T["New change"] : T["Edit {0}", _number];
     private string TimeZone => _preview?.TimeZone ?? _sites.FirstOrDefault(site => site.Code == _form?.Site)?.TimeZone ?? "";
     private IReadOnlyList<FieldError> Missing => _preview?.Missing ?? [];
@@ -98,7 +102,7 @@ public sealed partial class ChangeEditorPage
         if (Number is null)
         {
             if (mine.Count == 0) _refusedToOpen = T["Only people with a function at a site can raise a change. An administrator can give you one."];
-            else _form = new ChangeForm { Site = mine[0] };
+            else (_form, _isDirty) = await BeginAsync(mine[0]);
             return;
         }
 
@@ -107,6 +111,10 @@ public sealed partial class ChangeEditorPage
         else if (!change.Options.CanEdit) _refusedToOpen = T["{0} cannot be edited by you now.", Number];
         else (_form, _version, _status) = (ChangeForm.From(change), change.Row.Version, change.Row.Status);
     }
+
+    /// <summary>An empty form, or one with the words of the template in the address; such a form is worth saving at once.</summary>
+    private async Task<(ChangeForm Form, bool IsFilled)> BeginAsync(string site) =>
+        Template is not null && await Templates.FindAsync(Template, Actor, _gone.Token) is { } template ? (ChangeForm.From(template), true) : (new ChangeForm { Site = site }, false);
 
     /// <summary>Says again what the portal makes of what was written.</summary>
     private async Task LookAsync()

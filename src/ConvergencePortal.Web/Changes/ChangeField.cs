@@ -71,6 +71,8 @@ public static class ChangeFields
         ["site"] = ("Site", EditorStep.What),
         ["items"] = ("What is changed", EditorStep.What),
         ["type"] = ("Type", EditorStep.What),
+        ["template"] = ("Template", EditorStep.What),
+        ["bypassKind"] = ("What is bypassed", EditorStep.What),
         ["nature"] = ("Nature", EditorStep.What),
         ["permanence"] = ("Permanence", EditorStep.What),
         ["temporaryUntil"] = ("Last day", EditorStep.What),

@@ -37,6 +37,14 @@ public sealed class ChangeForm
         EmergencyAuthorizer = change.EmergencyAuthorizerCode,
     };
 
+    /// <summary>A new change in the words of its template; a line that covers more than one thing is left to the requester.</summary>
+    public static ChangeForm From(TemplateDetail template) => new()
+    {
+        Site = template.Row.Site,
+        Content = template.Content with { Type = ChangeType.Standard, Template = template.Row.Number },
+        Items = [.. template.Items.Where(item => item.Cover == TemplateCover.Exactly).Select(item => new PickedItem(item.Kind!.Value, item.Label, item.Label))],
+    };
+
     public ChangeDraft ToDraft() => new()
     {
         Site = Site, Content = Content, Items = [.. Items.Select(item => new ItemInput(item.Code, item.Replacement))], Implementer = Implementer,

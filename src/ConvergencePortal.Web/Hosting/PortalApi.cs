@@ -53,6 +53,8 @@ public static class PortalApi
         api.MapRecurrence();
         api.MapChanges();
         api.MapPolicies();
+        api.MapTemplates();
+        api.MapMeasures();
         api.MapCalendarFeeds();
         api.MapLedger();
     }

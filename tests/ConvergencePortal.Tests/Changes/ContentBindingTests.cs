@@ -30,10 +30,10 @@ public sealed class ContentBindingTests
         var form = ContentBinding.CanonicalForm(FieldGroups.Scope | FieldGroups.Network, content, [new ChangeItem(ItemKind.Device, 7, "BER:PLC-FILLER")], false, null, []);
 
         form.ShouldBe(
-            "change-content-1\nTitle:8:Prüfung\nType:6:Normal\nNature:7:Network\nPermanence:9:Permanent\nTemporaryUntil:-\nPurpose:13:Address taken\nItems:21:Device BER:PLC-FILLER\n"
+            "change-content-1\nTitle:8:Prüfung\nType:6:Normal\nTemplate:-\nNature:7:Network\nPermanence:9:Permanent\nTemporaryUntil:-\nBypassKind:-\nPurpose:13:Address taken\nItems:21:Device BER:PLC-FILLER\n"
             + "IsReplacementInKind:5:False\nInKindJustification:-\nEmergencyReason:-\nEmergencyAuthorizerId:-\nNetworkSettings:21:10.0.0.5 → 10.0.0.6\n");
         ContentBinding.HashOf(FieldGroups.Scope | FieldGroups.Network, content, [new ChangeItem(ItemKind.Device, 7, "BER:PLC-FILLER")], false, null, [])
-            .ShouldBe("8A1749539441CD84E1FBB6D4E020278ED5A13EF412C933F049694CA924641C93");
+            .ShouldBe("65A2340A65CBA9DFDCD150D489A3B80A5262ECF91B334B588A532C43F8AE1919");
     }
 
     [Fact]
@@ -144,6 +144,7 @@ public sealed class ContentBindingTests
             var type when type == typeof(Instant?) => PaperChange.Now + Duration.FromDays(1),
             var type when type == typeof(ChangeNature) => ChangeNature.Procedure,
             var type when type == typeof(Permanence) => Permanence.Temporary,
+            var type when type == typeof(MeasureKind?) => MeasureKind.Jumper,
             var type when type == typeof(IReadOnlyList<int>) => new[] { 17 },
             var type => throw new InvalidOperationException($"How is a {type} edited?"),
         });
