@@ -5,6 +5,9 @@ namespace ConvergencePortal.Web.Ledger;
 /// <summary>Writes a checkpoint of the ledger every few minutes and when the host stops. Without a key it says so at every start, and so does the health page.</summary>
 public sealed class LedgerCheckpoints(IServiceScopeFactory scopes, LedgerKeeping keeping, IHostEnvironment environment, ILogger<LedgerCheckpoints> log) : BackgroundService
 {
+    private readonly Lock _lock = new();
+    private Task? _atTheEnd;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (environment.IsDevelopment() && keeping.MakeKey()) log.LogInformation("Made a key for the checkpoints of this developer's ledger");
@@ -16,7 +19,10 @@ public sealed class LedgerCheckpoints(IServiceScopeFactory scopes, LedgerKeeping
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        // A host can be told twice to stop; both wait for the one checkpoint.
+        Task last;
+        lock (_lock) last = _atTheEnd ??= WriteAsync(cancellationToken);
+        await last;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -11,12 +11,13 @@ namespace ConvergencePortal.Tests.Common;
 public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
 {
     /// <summary>Where this host keeps the key and the checkpoints of its ledger.</summary>
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"portal-ledger-{Guid.NewGuid():N}");
+    public string Folder { get; } = NewFolder();
 
-    protected override void Dispose(bool disposing)
+    private static string NewFolder()
     {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        var folder = Directory.CreateTempSubdirectory("portal-ledger-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
