@@ -25,7 +25,7 @@ public sealed class PolicyWords(Func<string, object[], string> say, Func<Enum, s
         if (when.AsksAboutZones) said.Add(Zone(when));
         Add(when.DeviceRoles, when.HasDirectAccess ? "a changed device with direct remote access is a {0}" : "a changed device is a {0}");
         if (when is { HasDirectAccess: true, DeviceRoles.Count: 0 }) said.Add(say("a changed device can be reached directly from outside", []));
-        if (when.ProductionMinutes is { } minutes) said.Add(say("at least {0} minutes of production are at risk", [minutes]));
+        if (when.ProductionMinutes is { } minutes) said.Add(minutes == 1 ? say("minutes of production are at risk", []) : say("at least {0} minutes of production are at risk", [minutes]));
         if (when.StatesQualityImpact) said.Add(say("the request states an impact on quality", []));
         if (when.StatesSecurityImpact) said.Add(say("the request states an impact on security", []));
         Add(when.Conflicts, "the slot meets: {0}");

@@ -12,8 +12,8 @@ namespace ConvergencePortal.Web.Changes;
 /// <summary>The English words of the approval policy's pages; they are also the keys of their translation.</summary>
 public static class PolicyTexts
 {
-    /// <summary>Rows of the policy in the reader's language.</summary>
-    public static PolicyWords In(IStringLocalizer<Texts> t) => new((phrase, values) => values.Length == 0 ? t[phrase] : t[phrase, values], value => t[Of(value)]);
+    /// <summary>Rows of the policy in the reader's language. Natures are said in one word there: "Network or Data or integration" would be read as three.</summary>
+    public static PolicyWords In(IStringLocalizer<Texts> t) => new((phrase, values) => values.Length == 0 ? t[phrase] : t[phrase, values], value => t[value is ChangeNature ? Words.Of(value) : Of(value)]);
 
     public static StatusLook Of(PolicyStatus status) => status switch
     {

@@ -39,6 +39,22 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
+    [Fact]
+    public async Task Policies_WithAKey_CanBeReadAndTriedButNotWritten()
+    {
+        var key = (await MakeAsync()).GetProperty("key").GetString()!;
+        var writes = ApiEndpoints.Of(api.Host).Where(e => e.Address.StartsWith("/api/v1/policies", StringComparison.Ordinal) && e.Method != HttpMethod.Get && !e.Address.EndsWith("/replay", StringComparison.Ordinal)).ToList();
+
+        (await CallAsync(HttpMethod.Get, "policies/1", key)).Status.ShouldBe(200);
+        (await CallAsync(HttpMethod.Post, "policies/1/replay", key, body: "{}")).Status.ShouldBe(200);
+        writes.Count.ShouldBe(4);
+        foreach (var (method, address) in writes)
+        {
+            var answer = await CallAsync(method, address["/api/v1/".Length..], key, body: "{}");
+            (answer.Status, answer.Code).ShouldBe((403, "apiKey.cannotDecide"), $"{method} {address}");
+        }
+    }
+
     [Theory]
     [InlineData("cp_unknown-unknown-unknown")]
     [InlineData("x")]
