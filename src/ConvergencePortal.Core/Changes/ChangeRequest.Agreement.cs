@@ -25,7 +25,7 @@ public sealed partial class ChangeRequest
             Status = NextWhileAsking();
         }
         Happened(ChangeEvents.Submitted, _seats.Count == 0 ? null : $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
-        if (Status == ChangeStatus.Approved) Happened(ChangeEvents.Approved);
+        if (Status == ChangeStatus.Approved && _seats.Count > 0) Happened(ChangeEvents.Approved);
         return Result.Success;
     }
 
