@@ -143,6 +143,7 @@ public static class PortalServices
         services.AddScoped<TakeBackTemplate>();
         services.AddScoped<RetireTemplate>();
         services.AddScoped<IRoundSubject, TemplateRounds>();
+        services.AddScoped<RoundDeskReads>();
         services.AddScoped<MeasureGate>();
         services.AddScoped<MeasureReads>();
         services.AddScoped<RemoveMeasure>();

@@ -61,14 +61,15 @@ public sealed class ChangeMove
         var verdicts = SlotRules.Check(_schedule, question).Verdicts;
         var seats = new SeatFacts(_members, SeatFacts.ConflictsIn(verdicts), Tolerance, verdicts.All(v => v.Policy != ConflictPolicy.Block));
         var asked = _change.AskedByMove(start, AgreementPolicy.ForSlot(verdicts), seats);
-        return new MoveTrial(start, question.End, question.PointOfNoReturn, KindOf(verdicts, asked), verdicts, asked);
+        return new MoveTrial(start, question.End, question.PointOfNoReturn, IsOutsideTemplate(verdicts) ? StartKind.Blocked : KindOf(verdicts, asked), verdicts, asked);
     }
 
     /// <summary>The starts within [from, to) at which it can be moved, in order; all others are blocked.</summary>
     public IReadOnlyList<StartStretch> StartsWithin(Instant from, Instant to)
     {
         var starts = ChangeStarts.Of(_schedule, ChangeFacts.Ask(_change, from, _now), Instant.Max(from, _now), to);
-        return [.. starts.Free.SelectMany(SplitAtTolerance).Concat(starts.WithConsent.Select(s => new StartStretch(s.From, s.To, StartKind.NeedsConsent))).OrderBy(s => s.From)];
+        var withConsent = _change.TemplateRevision is null ? starts.WithConsent : [];
+        return [.. starts.Free.SelectMany(SplitAtTolerance).Concat(withConsent.Select(s => new StartStretch(s.From, s.To, StartKind.NeedsConsent))).OrderBy(s => s.From)];
     }
 
     /// <summary>The next start that nothing speaks against: where a free stretch begins, or a full hour within one. Null when there is none within 90 days.</summary>
@@ -76,6 +77,9 @@ public sealed class ChangeMove
 
     /// <summary>The same, backwards. Null when there is none from now on.</summary>
     public Instant? Previous(Instant before) => Steps(Instant.Max(before - Ahead, _now), before).Cast<Instant?>().LastOrDefault();
+
+    /// <summary>Nobody sits on a change that a template let pass, so nobody could consent to more than the template allows.</summary>
+    private bool IsOutsideTemplate(IReadOnlyList<SlotVerdict> verdicts) => _change.TemplateRevision is not null && StandardChangeRules.OutsideSlot(verdicts).Count > 0;
 
     private static StartKind KindOf(IReadOnlyList<SlotVerdict> verdicts, IReadOnlyList<Function> asked) =>
         verdicts.Any(v => v.Policy == ConflictPolicy.Block) ? StartKind.Blocked

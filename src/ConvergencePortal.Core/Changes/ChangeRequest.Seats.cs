@@ -122,7 +122,7 @@ public sealed partial class ChangeRequest
     {
         var (before, next) = (Status, NextWhileAsking());
         Status = next;
-        if (next == ChangeStatus.Approved && before is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) Happened(ChangeEvents.Approved);
+        if (next == ChangeStatus.Approved && _seats.Count > 0 && before is not (ChangeStatus.Approved or ChangeStatus.Scheduled)) Happened(ChangeEvents.Approved);
         var keepsSlot = next == ChangeStatus.Approved && Content.PlannedStart is not null && facts.IsSlotFree && HoldsTogether(facts);
         if (!keepsSlot) ScheduledAt = null;
         else if (before == ChangeStatus.Scheduled) Status = ChangeStatus.Scheduled;

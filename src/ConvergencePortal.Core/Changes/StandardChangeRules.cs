@@ -20,7 +20,7 @@ public static class StandardChangeRules
     private static readonly (string Words, Func<ChangeContent, string?> Of)[] Texts =
     [
         ("technical basis", c => c.TechnicalBasis), ("impact on safety", c => c.SafetyImpact), ("impact on security", c => c.SecurityImpact), ("affected security controls", c => c.SecurityControls),
-        ("impact on quality", c => c.QualityImpact), ("impact on production", c => c.ProductionImpact), ("plan", c => c.ImplementationPlan), ("way back", c => c.BackoutPlan), ("test", c => c.TestPlan),
+        ("impact on quality", c => c.QualityImpact), ("impact on production", c => c.ProductionImpact), ("plan", c => c.ImplementationPlan), ("way back", c => c.BackoutPlan), ("test", c => c.TestPlan), ("account of how the test differs", c => c.TestDifferences),
         ("list of procedures", c => c.ProceduresToUpdate), ("list of people to inform", c => c.PeopleToInform),
     ];
 

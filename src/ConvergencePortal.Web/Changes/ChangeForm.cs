@@ -41,7 +41,8 @@ public sealed class ChangeForm
     public static ChangeForm From(TemplateDetail template) => new()
     {
         Site = template.Row.Site,
-        Content = template.Content with { Type = ChangeType.Standard, Template = template.Row.Number },
+        // How this very software was verified, and which versions move, is said anew each time.
+        Content = template.Content with { Type = ChangeType.Standard, Template = template.Row.Number, SoftwareVerification = null, BaselineDelta = null },
         Items = [.. template.Items.Where(item => item.Cover == TemplateCover.Exactly).Select(item => new PickedItem(item.Kind!.Value, item.Label, item.Label))],
     };
 

@@ -77,6 +77,7 @@ public sealed class MeasurePagesTests : ComponentTest
         await page.FindAll("details.panel button")[0].ClickAsync(new());
 
         page.WaitForAssertion(() => page.FindAll(".agreement tbody tr").Count.ShouldBe(3), Patience);
+        page.Find(".history li").TextContent.ShouldContain("Sun 20 Dec 2026, 18:00 Europe/Berlin");
         (await journey.MeasureDetailAsync(number)).Extensions.Single().Until.ShouldBe(Instant.FromUtc(2026, 12, 20, 17, 0));
     }
 

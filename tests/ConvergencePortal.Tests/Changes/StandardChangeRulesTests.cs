@@ -41,6 +41,7 @@ public sealed class StandardChangeRulesTests
     [InlineData(nameof(ChangeContent.ProductionImpact))]
     [InlineData(nameof(ChangeContent.BackoutPlan))]
     [InlineData(nameof(ChangeContent.TestPlan))]
+    [InlineData(nameof(ChangeContent.TestDifferences))]
     [InlineData(nameof(ChangeContent.ProceduresToUpdate))]
     [InlineData(nameof(ChangeContent.PeopleToInform))]
     public void Outside_AnyTextThatWasSigned_MayNotDiffer(string field)

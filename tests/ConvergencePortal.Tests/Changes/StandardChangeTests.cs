@@ -25,7 +25,7 @@ public sealed class StandardChangeTests
         state.Status.ShouldBe(ChangeStatus.Scheduled);
         var detail = await journey.DetailAsync();
         (detail.Seats.Count, detail.Statements.Count, detail.TemplateRevision).ShouldBe((0, 0, 1));
-        detail.History.Select(h => h.Event).ShouldBe(["Drafted", "Submitted", "Approved", "PreApproved", "Scheduled"]);
+        detail.History.Select(h => h.Event).ShouldBe(["Drafted", "Submitted", "PreApproved", "Scheduled"]);
         detail.History.Single(h => h.Event == "PreApproved").Text.ShouldBe($"Within {template}, revision 1: nobody is asked.");
     }
 
@@ -139,6 +139,22 @@ public sealed class StandardChangeTests
         other.Seats.Count.ShouldBe(3);
         other.History[^1].Text.ShouldBe($"{template} was withdrawn after {first.Number} failed.");
         (await new TemplateJourney(portal).DetailAsync(template)).Uses.Select(u => u.Outcome).ShouldBe([ChangeOutcome.Unsuccessful]);
+    }
+
+    [Fact]
+    public async Task Move_OfAStandardChange_IsBlockedWhereTheTemplateEnds()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var templates = new TemplateJourney(portal);
+        var journey = new ChangeJourney(portal);
+        var slot = templates.NextSlot() + Duration.FromDays(7);
+        await journey.DraftAsync(InSlot(TemplateJourney.From(await templates.ApprovedAsync()), slot));
+        await journey.SubmitAsync();
+
+        var move = (await portal.Get<MoveReads>().FindAsync(journey.Number, await portal.ActorAsync("ot.berlin"), default)).Value;
+
+        move.Try(slot + Duration.FromHours(12)).Kind.ShouldBe(StartKind.Blocked);
+        move.Try(slot + Duration.FromDays(7)).Kind.ShouldBe(StartKind.Free);
     }
 
     [Fact]

@@ -48,6 +48,23 @@ public sealed class TemplatePagesTests : ComponentTest
         other.WaitForAssertion(() => other.Find(".agreement tbody tr").TextContent.ShouldContain("First IT"), Patience);
     }
 
+    [Theory]
+    [InlineData("it.berlin", true)]
+    [InlineData("ot.berlin", false)]
+    [InlineData("quality.berlin", false)]
+    [InlineData("auditor", false)]
+    public async Task Desk_OfWhoIsAsked_NamesTheTemplate(string person, bool isNamed)
+    {
+        var journey = new TemplateJourney(Portal);
+        var number = await journey.ProposedAsync();
+        await TemplateJourney.DoneAsync(journey.SubmitAsync(number));
+
+        var desk = await RenderAsync<MyDeskPage>(person);
+
+        desk.WaitForAssertion(() => desk.FindAll(".empty, .desk-list").ShouldNotBeEmpty(), Patience);
+        desk.WaitForAssertion(() => desk.FindAll($"a[href='/templates/{number}']").Count.ShouldBe(isNamed ? 1 : 0), Patience);
+    }
+
     [Fact]
     public async Task Page_Approved_OffersAChangeThatBeginsWithItsWords()
     {
