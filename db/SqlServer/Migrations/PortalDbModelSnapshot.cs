@@ -23,6 +23,284 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("RecordType", "Number");
+
+                    b.ToTable("ApprovalRounds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "ConvergencePortal.Core.Approvals.ApprovalSettings.Choices#ApprovalChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DefaultDeadlineHours")
+                                .HasColumnType("int")
+                                .HasColumnName("DefaultDeadlineHours");
+
+                            b1.Property<int>("FreshMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("FreshMinutes");
+
+                            b1.Property<string>("LaterSignatures")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("LaterSignatures");
+
+                            b1.Property<int>("ReminderPercent")
+                                .HasColumnType("int")
+                                .HasColumnName("ReminderPercent");
+
+                            b1.Property<int>("RetrospectiveDays")
+                                .HasColumnType("int")
+                                .HasColumnName("RetrospectiveDays");
+
+                            b1.Property<int>("WorkFromMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("WorkFromMinute");
+
+                            b1.Property<int>("WorkToMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("WorkToMinute");
+
+                            b1.Property<string>("WorkingDays")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("nvarchar(80)")
+                                .HasColumnName("WorkingDays");
+                        });
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("ApprovalSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.ToTable("RoundSeats", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RoundSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("RestsUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("WrongOnes")
+                        .HasColumnType("int");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SigningPins", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+                {
+                    b.Property<Guid>("Session")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("LastSignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Session", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SigningSessions", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<int>("Id")
@@ -70,6 +348,68 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("CalendarFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("ApprovalPolicies", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
                 {
                     b.Property<int>("Id")
@@ -81,13 +421,40 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Property<int>("ChangeId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Competencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("DeadlineHours")
+                        .HasColumnType("int");
+
                     b.Property<string>("Function")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+                    b.Property<bool>("HasVeto")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsOpen")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("NeededPeople")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NeededPercent")
+                        .HasColumnType("int");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
@@ -149,6 +516,27 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("ChangeItems", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
+                {
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ChangeId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ChangeLooks", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Property<int>("Id")
@@ -161,6 +549,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("ActualStart")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ChosenStart")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -217,6 +608,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("TemplateRevision")
+                        .HasColumnType("int");
+
                     b.Property<string>("VerificationResult")
                         .HasMaxLength(8000)
                         .HasColumnType("nvarchar(max)");
@@ -244,6 +638,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasMaxLength(8000)
                                 .HasColumnType("nvarchar(max)")
                                 .HasColumnName("BaselineDelta");
+
+                            b1.Property<string>("BypassKind")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("BypassKind");
 
                             b1.Property<int?>("EmergencyAuthorizerId")
                                 .HasColumnType("int")
@@ -273,6 +672,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("Nature");
+
+                            b1.Property<string>("NetworkSettings")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("NetworkSettings");
 
                             b1.Property<string>("PeopleToInform")
                                 .HasMaxLength(8000)
@@ -357,6 +761,13 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasColumnType("nvarchar(max)")
                                 .HasColumnName("TechnicalBasis");
 
+                            b1.Property<string>("Template")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .HasColumnName("Template")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
                             b1.Property<DateOnly?>("TemporaryUntil")
                                 .HasColumnType("date")
                                 .HasColumnName("TemporaryUntil");
@@ -408,6 +819,274 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("Changes", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FailedChange")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("FromChange")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("RepeatKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "ConvergencePortal.Core.Changes.ChangeTemplate.Content#ChangeContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BackoutPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("BackoutPlan");
+
+                            b1.Property<string>("BaselineDelta")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("BaselineDelta");
+
+                            b1.Property<string>("BypassKind")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("BypassKind");
+
+                            b1.Property<int?>("EmergencyAuthorizerId")
+                                .HasColumnType("int")
+                                .HasColumnName("EmergencyAuthorizerId");
+
+                            b1.Property<string>("EmergencyReason")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("EmergencyReason");
+
+                            b1.Property<string>("ImplementationPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("ImplementationPlan");
+
+                            b1.Property<int?>("ImplementerId")
+                                .HasColumnType("int")
+                                .HasColumnName("ImplementerId");
+
+                            b1.Property<string>("InKindJustification")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("InKindJustification");
+
+                            b1.Property<string>("Nature")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("Nature");
+
+                            b1.Property<string>("NetworkSettings")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("NetworkSettings");
+
+                            b1.Property<string>("PeopleToInform")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("PeopleToInform");
+
+                            b1.Property<string>("Permanence")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("Permanence");
+
+                            b1.Property<DateTime?>("PlannedStart")
+                                .HasColumnType("datetime2")
+                                .HasColumnName("PlannedStart");
+
+                            b1.Property<bool>("PreStartupReviewRequired")
+                                .HasColumnType("bit")
+                                .HasColumnName("PreStartupReviewRequired");
+
+                            b1.Property<int>("PreparationMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("PreparationMinutes");
+
+                            b1.Property<string>("ProceduresToUpdate")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("ProceduresToUpdate");
+
+                            b1.Property<string>("ProductionImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("ProductionImpact");
+
+                            b1.Property<int>("ProductionMinutesAtRisk")
+                                .HasColumnType("int")
+                                .HasColumnName("ProductionMinutesAtRisk");
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Purpose");
+
+                            b1.Property<string>("QualityImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("QualityImpact");
+
+                            b1.Property<string>("RequiredPersonIds")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .HasColumnName("RequiredPersonIds");
+
+                            b1.Property<int>("RollbackMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("RollbackMinutes");
+
+                            b1.Property<string>("SafetyImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("SafetyImpact");
+
+                            b1.Property<string>("SecurityControls")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("SecurityControls");
+
+                            b1.Property<string>("SecurityImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("SecurityImpact");
+
+                            b1.Property<string>("SoftwareVerification")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("SoftwareVerification");
+
+                            b1.Property<string>("TechnicalBasis")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("TechnicalBasis");
+
+                            b1.Property<string>("Template")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .HasColumnName("Template")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<DateOnly?>("TemporaryUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("TemporaryUntil");
+
+                            b1.Property<string>("TestDifferences")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("TestDifferences");
+
+                            b1.Property<int>("TestMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("TestMinutes");
+
+                            b1.Property<string>("TestPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("TestPlan");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)")
+                                .HasColumnName("Title")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("Type");
+
+                            b1.Property<int>("WorkMinutes")
+                                .HasColumnType("int")
+                                .HasColumnName("WorkMinutes");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("RepeatKey");
+
+                    b.HasIndex("SiteId", "Status");
+
+                    b.ToTable("ChangeTemplates", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ImpactStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -454,19 +1133,131 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("ImpactStatements", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.NumberSeries", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.MeasureExtension", b =>
                 {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("Last")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
-                    b.HasKey("Prefix");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.ToTable("NumberSeries", (string)null);
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("MeasureId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("PreviousEnd")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("RequestedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("MeasureExtensions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PolicyId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyId", "Place");
+
+                    b.ToTable("PolicyRows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("RemindedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId", "Subject", "AskedAt", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SeatReminders", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.Signature", b =>
@@ -477,6 +1268,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("AgreedStart")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("ChangeId")
                         .HasColumnType("int");
 
@@ -484,10 +1278,43 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Meaning")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("OnBehalfOfId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OnBehalfOfName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
 
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
@@ -502,8 +1329,16 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("Session")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("SignedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -566,6 +1401,201 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("SlotChecks", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemplateItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("TargetId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TemplateId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TemplateId");
+
+                    b.ToTable("ChangeTemplateItems", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ChangeNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("ChasedEnd")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ConfirmedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ImplementerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("OfferedToId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OfferedToName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PermanentChange")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("RemovalProof")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("RemovedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PermanentChange");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsAt");
+
+                    b.ToTable("TemporaryMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Common.NumberSeries", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("NumberSeries", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -573,6 +1603,10 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorFunctions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int?>("ActorId")
                         .HasColumnType("int");
@@ -599,6 +1633,14 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasMaxLength(500000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte>("FormVersion")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<int>("Line")
                         .HasColumnType("int");
 
@@ -609,6 +1651,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_CI_AS")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -616,6 +1667,10 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.Property<int?>("Revision")
                         .HasColumnType("int");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .HasMaxLength(8000)
@@ -625,12 +1680,44 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.HasIndex("ActorId");
 
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("[Sequence] IS NOT NULL");
+
                     b.HasIndex("CommandId", "Line")
                         .IsUnique();
 
                     b.HasIndex("RecordType", "Number");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Count = 0L,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
@@ -1128,6 +2215,131 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("ApiKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LentFrom");
+
+                    b.Property<int>("FromPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ToPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LentUntil");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("FromPersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RevokedById");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("ToPersonId", "Until");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.Property<int>("DelegationId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("DelegationId", "Function");
+
+                    b.ToTable("DelegationFunctions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AchievedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldCompetencies", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
@@ -1659,6 +2871,71 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("Windows", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("ConvergencePortal.Core.Approvals.SigningPin", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
@@ -1669,6 +2946,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1691,6 +2977,21 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -1708,10 +3009,52 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ImpactStatement", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
                         .WithMany("Statements")
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.MeasureExtension", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.TemporaryMeasure", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
                         .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1738,6 +3081,36 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("ConvergencePortal.Core.Changes.SlotCheck", "ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemplateItem", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeTemplate", null)
+                        .WithMany("Items")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1914,6 +3287,56 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Delegation", null)
+                        .WithMany("Functions")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -2030,6 +3453,18 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Zone");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Navigation("Rows");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Navigation("Items");
@@ -2041,6 +3476,16 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Statements");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.Navigation("Extensions");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
                 {
                     b.Navigation("Rules");
@@ -2049,6 +3494,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Network.NetworkDevice", b =>
                 {
                     b.Navigation("Interfaces");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Navigation("Functions");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Person", b =>

@@ -1180,3 +1180,954 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Signatures]') AND [c].[name] = N'Function');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Signatures] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Signatures] ALTER COLUMN [Function] nvarchar(30) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [AgreedStart] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Conflicts] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [ContentHash] nvarchar(64) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Covers] nvarchar(200) NOT NULL DEFAULT N'None';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Meaning] nvarchar(30) NOT NULL DEFAULT N'Approved';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Method] nvarchar(30) NOT NULL DEFAULT N'Pin';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [OnBehalfOfId] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [OnBehalfOfName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [Session] uniqueidentifier NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [TimeZone] nvarchar(60) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [ActorFunctions] nvarchar(2000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [FormVersion] tinyint NOT NULL DEFAULT CAST(0 AS tinyint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Hash] varbinary(32) NOT NULL DEFAULT 0x;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [PreviousHash] varbinary(32) NOT NULL DEFAULT 0x;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Reason] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Ledger] ADD [Sequence] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [BypassKind] nvarchar(30) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [ChosenStart] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [NetworkSettings] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [Template] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [TemplateRevision] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Competencies] nvarchar(400) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Covers] nvarchar(200) NOT NULL DEFAULT N'None';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [DeadlineHours] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [HasVeto] bit NOT NULL DEFAULT CAST(1 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [Meaning] nvarchar(30) NOT NULL DEFAULT N'Approved';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [NeededPeople] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    ALTER TABLE [ApprovalSeats] ADD [NeededPercent] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ApprovalPolicies] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] int NOT NULL,
+        [BasedOn] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Note] nvarchar(max) NOT NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [EffectiveAt] datetime2 NULL,
+        [EndedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApprovalPolicies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalPolicies_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ApprovalRounds] (
+        [Id] int NOT NULL IDENTITY,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Revision] int NOT NULL,
+        [SiteId] int NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApprovalRounds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApprovalRounds_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ApprovalRounds_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ApprovalSettings] (
+        [SiteId] int NOT NULL,
+        [Version] int NOT NULL,
+        [DefaultDeadlineHours] int NOT NULL,
+        [FreshMinutes] int NOT NULL,
+        [LaterSignatures] nvarchar(30) NOT NULL,
+        [ReminderPercent] int NOT NULL,
+        [RetrospectiveDays] int NOT NULL,
+        [WorkFromMinute] int NOT NULL,
+        [WorkToMinute] int NOT NULL,
+        [WorkingDays] nvarchar(80) NOT NULL,
+        CONSTRAINT [PK_ApprovalSettings] PRIMARY KEY ([SiteId]),
+        CONSTRAINT [FK_ApprovalSettings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ChangeLooks] (
+        [ChangeId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [Revision] int NOT NULL,
+        [SeenAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ChangeLooks] PRIMARY KEY ([ChangeId], [PersonId]),
+        CONSTRAINT [FK_ChangeLooks_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_ChangeLooks_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ChangeTemplates] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OwnerId] int NOT NULL,
+        [OwnerName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FromChange] nvarchar(20) NOT NULL,
+        [ExpiresOn] date NOT NULL,
+        [Note] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        [RepeatKey] nvarchar(64) NULL,
+        [ApprovedBy] nvarchar(200) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EndedAt] datetime2 NULL,
+        [FailedChange] nvarchar(20) NULL,
+        [BackoutPlan] nvarchar(max) NULL,
+        [BaselineDelta] nvarchar(max) NULL,
+        [BypassKind] nvarchar(30) NULL,
+        [EmergencyAuthorizerId] int NULL,
+        [EmergencyReason] nvarchar(max) NULL,
+        [ImplementationPlan] nvarchar(max) NULL,
+        [ImplementerId] int NULL,
+        [InKindJustification] nvarchar(max) NULL,
+        [Nature] nvarchar(30) NOT NULL,
+        [NetworkSettings] nvarchar(max) NULL,
+        [PeopleToInform] nvarchar(max) NULL,
+        [Permanence] nvarchar(30) NOT NULL,
+        [PlannedStart] datetime2 NULL,
+        [PreStartupReviewRequired] bit NOT NULL,
+        [PreparationMinutes] int NOT NULL,
+        [ProceduresToUpdate] nvarchar(max) NULL,
+        [ProductionImpact] nvarchar(max) NULL,
+        [ProductionMinutesAtRisk] int NOT NULL,
+        [Purpose] nvarchar(max) NOT NULL,
+        [QualityImpact] nvarchar(max) NULL,
+        [RequiredPersonIds] nvarchar(1000) NOT NULL,
+        [RollbackMinutes] int NOT NULL,
+        [SafetyImpact] nvarchar(max) NULL,
+        [SecurityControls] nvarchar(max) NULL,
+        [SecurityImpact] nvarchar(max) NULL,
+        [SoftwareVerification] nvarchar(max) NULL,
+        [TechnicalBasis] nvarchar(max) NULL,
+        [Template] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL,
+        [TemporaryUntil] date NULL,
+        [TestDifferences] nvarchar(max) NULL,
+        [TestMinutes] int NOT NULL,
+        [TestPlan] nvarchar(max) NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Type] nvarchar(30) NOT NULL,
+        [WorkMinutes] int NOT NULL,
+        CONSTRAINT [PK_ChangeTemplates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeTemplates_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ChangeTemplates_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [Delegations] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FromPersonId] int NOT NULL,
+        [ToPersonId] int NOT NULL,
+        [SiteId] int NOT NULL,
+        [LentFrom] datetime2 NOT NULL,
+        [LentUntil] datetime2 NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [CreatedById] int NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        [RevokedById] int NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Delegations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Delegations_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_CreatedById] FOREIGN KEY ([CreatedById]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_FromPersonId] FOREIGN KEY ([FromPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_RevokedById] FOREIGN KEY ([RevokedById]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Delegations_People_ToPersonId] FOREIGN KEY ([ToPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [HeldCompetencies] (
+        [Id] int NOT NULL IDENTITY,
+        [PersonId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [AchievedOn] date NOT NULL,
+        [ExpiresOn] date NULL,
+        [Evidence] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_HeldCompetencies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_HeldCompetencies_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [LedgerHead] (
+        [Id] int NOT NULL,
+        [Count] bigint NOT NULL,
+        [Hash] binary(32) NOT NULL,
+        CONSTRAINT [PK_LedgerHead] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [SeatReminders] (
+        [Id] int NOT NULL IDENTITY,
+        [ChangeId] int NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [DueAt] datetime2 NOT NULL,
+        [RemindedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SeatReminders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SeatReminders_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [SigningPins] (
+        [PersonId] int NOT NULL,
+        [Salt] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [SetAt] datetime2 NOT NULL,
+        [WrongOnes] int NOT NULL,
+        [RestsUntil] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SigningPins] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_SigningPins_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [SigningSessions] (
+        [Session] uniqueidentifier NOT NULL,
+        [PersonId] int NOT NULL,
+        [LastSignedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_SigningSessions] PRIMARY KEY ([Session], [PersonId]),
+        CONSTRAINT [FK_SigningSessions_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [TemporaryMeasures] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [ChangeId] int NOT NULL,
+        [ChangeNumber] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ImplementerId] int NOT NULL,
+        [OwnerId] int NOT NULL,
+        [OwnerName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [OfferedToId] int NULL,
+        [OfferedToName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Since] datetime2 NOT NULL,
+        [EndsAt] datetime2 NOT NULL,
+        [RemovalProof] nvarchar(max) NULL,
+        [RemovedById] int NULL,
+        [RemovedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [RemovedAt] datetime2 NULL,
+        [ConfirmedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [ConfirmedById] int NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [PermanentChange] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL,
+        [EndedAt] datetime2 NULL,
+        [ChasedEnd] datetime2 NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_TemporaryMeasures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_TemporaryMeasures_Changes_ChangeId] FOREIGN KEY ([ChangeId]) REFERENCES [Changes] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_TemporaryMeasures_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_TemporaryMeasures_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [PolicyRows] (
+        [Id] int NOT NULL IDENTITY,
+        [PolicyId] int NOT NULL,
+        [Place] int NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Conditions] nvarchar(max) NOT NULL,
+        [Effect] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_PolicyRows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PolicyRows_ApprovalPolicies_PolicyId] FOREIGN KEY ([PolicyId]) REFERENCES [ApprovalPolicies] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [RoundSeats] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [Reasons] nvarchar(max) NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [IsOpen] bit NOT NULL,
+        CONSTRAINT [PK_RoundSeats] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSeats_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [RoundSignatures] (
+        [Id] int NOT NULL IDENTITY,
+        [RoundId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Meaning] nvarchar(30) NOT NULL,
+        [Verdict] nvarchar(30) NOT NULL,
+        [Comment] nvarchar(max) NULL,
+        [SignedAt] datetime2 NOT NULL,
+        [TimeZone] nvarchar(60) NOT NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_RoundSignatures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSignatures_ApprovalRounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [ApprovalRounds] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_RoundSignatures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [ChangeTemplateItems] (
+        [Id] int NOT NULL IDENTITY,
+        [TemplateId] int NOT NULL,
+        [Cover] nvarchar(30) NOT NULL,
+        [Kind] nvarchar(30) NULL,
+        [TargetId] int NULL,
+        [Label] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Role] nvarchar(30) NULL,
+        CONSTRAINT [PK_ChangeTemplateItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeTemplateItems_ChangeTemplates_TemplateId] FOREIGN KEY ([TemplateId]) REFERENCES [ChangeTemplates] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [DelegationFunctions] (
+        [DelegationId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_DelegationFunctions] PRIMARY KEY ([DelegationId], [Function]),
+        CONSTRAINT [FK_DelegationFunctions_Delegations_DelegationId] FOREIGN KEY ([DelegationId]) REFERENCES [Delegations] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE TABLE [MeasureExtensions] (
+        [Id] int NOT NULL IDENTITY,
+        [MeasureId] int NOT NULL,
+        [Revision] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [RequestedById] int NOT NULL,
+        [RequestedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Reason] nvarchar(max) NOT NULL,
+        [PreviousEnd] datetime2 NOT NULL,
+        [Until] datetime2 NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        CONSTRAINT [PK_MeasureExtensions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_MeasureExtensions_TemporaryMeasures_MeasureId] FOREIGN KEY ([MeasureId]) REFERENCES [TemporaryMeasures] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Count', N'Hash') AND [object_id] = OBJECT_ID(N'[LedgerHead]'))
+        SET IDENTITY_INSERT [LedgerHead] ON;
+    EXEC(N'INSERT INTO [LedgerHead] ([Id], [Count], [Hash])
+    VALUES (1, CAST(0 AS bigint), 0x0000000000000000000000000000000000000000000000000000000000000000)');
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Count', N'Hash') AND [object_id] = OBJECT_ID(N'[LedgerHead]'))
+        SET IDENTITY_INSERT [LedgerHead] OFF;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Ledger_Sequence] ON [Ledger] ([Sequence]) WHERE [Sequence] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalPolicies_AuthorId] ON [ApprovalPolicies] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApprovalPolicies_Number] ON [ApprovalPolicies] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalPolicies_Status] ON [ApprovalPolicies] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RecordType_Number] ON [ApprovalRounds] ([RecordType], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_RequesterId] ON [ApprovalRounds] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_SiteId] ON [ApprovalRounds] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ApprovalRounds_Status] ON [ApprovalRounds] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeLooks_PersonId] ON [ChangeLooks] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplateItems_TemplateId] ON [ChangeTemplateItems] ([TemplateId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ChangeTemplates_Number] ON [ChangeTemplates] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_OwnerId] ON [ChangeTemplates] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_RepeatKey] ON [ChangeTemplates] ([RepeatKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_ChangeTemplates_SiteId_Status] ON [ChangeTemplates] ([SiteId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_CreatedById] ON [Delegations] ([CreatedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_FromPersonId] ON [Delegations] ([FromPersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Delegations_Number] ON [Delegations] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_RevokedById] ON [Delegations] ([RevokedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_SiteId] ON [Delegations] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_Delegations_ToPersonId_LentUntil] ON [Delegations] ([ToPersonId], [LentUntil]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_HeldCompetencies_PersonId_Code] ON [HeldCompetencies] ([PersonId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_MeasureExtensions_MeasureId] ON [MeasureExtensions] ([MeasureId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyRows_PolicyId_Place] ON [PolicyRows] ([PolicyId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSeats_RoundId_Function] ON [RoundSeats] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_RoundSignatures_PersonId] ON [RoundSignatures] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_Function] ON [RoundSignatures] ([RoundId], [Function]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RoundSignatures_RoundId_PersonId] ON [RoundSignatures] ([RoundId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SeatReminders_ChangeId_Subject_AskedAt_Kind] ON [SeatReminders] ([ChangeId], [Subject], [AskedAt], [Kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_SigningSessions_PersonId] ON [SigningSessions] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_TemporaryMeasures_ChangeId] ON [TemporaryMeasures] ([ChangeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_TemporaryMeasures_Number] ON [TemporaryMeasures] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_OwnerId] ON [TemporaryMeasures] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_PermanentChange] ON [TemporaryMeasures] ([PermanentChange]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_SiteId] ON [TemporaryMeasures] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    CREATE INDEX [IX_TemporaryMeasures_Status_EndsAt] ON [TemporaryMeasures] ([Status], [EndsAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126045350_Approvals'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126045350_Approvals', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -18,6 +18,278 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("RecordType", "Number");
+
+                    b.ToTable("ApprovalRounds", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "ConvergencePortal.Core.Approvals.ApprovalSettings.Choices#ApprovalChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("DefaultDeadlineHours")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DefaultDeadlineHours");
+
+                            b1.Property<int>("FreshMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FreshMinutes");
+
+                            b1.Property<string>("LaterSignatures")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LaterSignatures");
+
+                            b1.Property<int>("ReminderPercent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReminderPercent");
+
+                            b1.Property<int>("RetrospectiveDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RetrospectiveDays");
+
+                            b1.Property<int>("WorkFromMinute")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WorkFromMinute");
+
+                            b1.Property<int>("WorkToMinute")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WorkToMinute");
+
+                            b1.Property<string>("WorkingDays")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("WorkingDays");
+                        });
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("ApprovalSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.ToTable("RoundSeats", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoundId", "Function")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RoundSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RestsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongOnes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SigningPins", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+                {
+                    b.Property<Guid>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastSignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Session", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SigningSessions", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<int>("Id")
@@ -63,6 +335,66 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("CalendarFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("ApprovalPolicies", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalSeat", b =>
                 {
                     b.Property<int>("Id")
@@ -72,12 +404,39 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<int>("ChangeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Competencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DeadlineHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Function")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasVeto")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NeededPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NeededPercent")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reasons")
@@ -138,6 +497,27 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ChangeItems", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
+                {
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChangeId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ChangeLooks", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Property<int>("Id")
@@ -148,6 +528,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ActualStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ChosenStart")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -204,6 +587,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("TemplateRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("VerificationResult")
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
@@ -231,6 +617,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasMaxLength(8000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("BaselineDelta");
+
+                            b1.Property<string>("BypassKind")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BypassKind");
 
                             b1.Property<int?>("EmergencyAuthorizerId")
                                 .HasColumnType("INTEGER")
@@ -260,6 +651,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Nature");
+
+                            b1.Property<string>("NetworkSettings")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("NetworkSettings");
 
                             b1.Property<string>("PeopleToInform")
                                 .HasMaxLength(8000)
@@ -344,6 +740,13 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("TechnicalBasis");
 
+                            b1.Property<string>("Template")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Template")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
                             b1.Property<DateOnly?>("TemporaryUntil")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("TemporaryUntil");
@@ -395,6 +798,272 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("Changes", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailedChange")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromChange")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("RepeatKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "ConvergencePortal.Core.Changes.ChangeTemplate.Content#ChangeContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BackoutPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BackoutPlan");
+
+                            b1.Property<string>("BaselineDelta")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BaselineDelta");
+
+                            b1.Property<string>("BypassKind")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BypassKind");
+
+                            b1.Property<int?>("EmergencyAuthorizerId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("EmergencyAuthorizerId");
+
+                            b1.Property<string>("EmergencyReason")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("EmergencyReason");
+
+                            b1.Property<string>("ImplementationPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ImplementationPlan");
+
+                            b1.Property<int?>("ImplementerId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ImplementerId");
+
+                            b1.Property<string>("InKindJustification")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("InKindJustification");
+
+                            b1.Property<string>("Nature")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Nature");
+
+                            b1.Property<string>("NetworkSettings")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("NetworkSettings");
+
+                            b1.Property<string>("PeopleToInform")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PeopleToInform");
+
+                            b1.Property<string>("Permanence")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Permanence");
+
+                            b1.Property<DateTime?>("PlannedStart")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlannedStart");
+
+                            b1.Property<bool>("PreStartupReviewRequired")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PreStartupReviewRequired");
+
+                            b1.Property<int>("PreparationMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PreparationMinutes");
+
+                            b1.Property<string>("ProceduresToUpdate")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ProceduresToUpdate");
+
+                            b1.Property<string>("ProductionImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ProductionImpact");
+
+                            b1.Property<int>("ProductionMinutesAtRisk")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ProductionMinutesAtRisk");
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Purpose");
+
+                            b1.Property<string>("QualityImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("QualityImpact");
+
+                            b1.Property<string>("RequiredPersonIds")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("RequiredPersonIds");
+
+                            b1.Property<int>("RollbackMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RollbackMinutes");
+
+                            b1.Property<string>("SafetyImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SafetyImpact");
+
+                            b1.Property<string>("SecurityControls")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SecurityControls");
+
+                            b1.Property<string>("SecurityImpact")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SecurityImpact");
+
+                            b1.Property<string>("SoftwareVerification")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SoftwareVerification");
+
+                            b1.Property<string>("TechnicalBasis")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TechnicalBasis");
+
+                            b1.Property<string>("Template")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Template")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<DateOnly?>("TemporaryUntil")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TemporaryUntil");
+
+                            b1.Property<string>("TestDifferences")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TestDifferences");
+
+                            b1.Property<int>("TestMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TestMinutes");
+
+                            b1.Property<string>("TestPlan")
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TestPlan");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Title")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Type");
+
+                            b1.Property<int>("WorkMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WorkMinutes");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("RepeatKey");
+
+                    b.HasIndex("SiteId", "Status");
+
+                    b.ToTable("ChangeTemplates", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ImpactStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -439,19 +1108,125 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("ImpactStatements", (string)null);
                 });
 
-            modelBuilder.Entity("ConvergencePortal.Core.Changes.NumberSeries", b =>
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.MeasureExtension", b =>
                 {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Last")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Prefix");
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("NumberSeries", (string)null);
+                    b.Property<int>("MeasureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PreviousEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("MeasureExtensions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PolicyId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyId", "Place");
+
+                    b.ToTable("PolicyRows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId", "Subject", "AskedAt", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SeatReminders", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Changes.Signature", b =>
@@ -460,6 +1235,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AgreedStart")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ChangeId")
                         .HasColumnType("INTEGER");
 
@@ -467,10 +1245,43 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OnBehalfOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnBehalfOfName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
 
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
@@ -485,7 +1296,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Session")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Verdict")
@@ -549,11 +1368,206 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("SlotChecks", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemplateItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TemplateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TemplateId");
+
+                    b.ToTable("ChangeTemplateItems", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangeNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("ChasedEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImplementerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("OfferedToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OfferedToName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PermanentChange")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("RemovalProof")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RemovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PermanentChange");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsAt");
+
+                    b.ToTable("TemporaryMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Common.NumberSeries", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("NumberSeries", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorFunctions")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ActorId")
                         .HasColumnType("INTEGER");
@@ -580,6 +1594,14 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasMaxLength(500000)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte>("FormVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
@@ -590,12 +1612,25 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RecordType")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -606,12 +1641,43 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasIndex("ActorId");
 
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
                     b.HasIndex("CommandId", "Line")
                         .IsUnique();
 
                     b.HasIndex("RecordType", "Number");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Count = 0L,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+                        });
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
@@ -1091,6 +2157,127 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("ApiKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("LentFrom");
+
+                    b.Property<int>("FromPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("LentUntil");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("FromPersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RevokedById");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("ToPersonId", "Until");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.Property<int>("DelegationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId", "Function");
+
+                    b.ToTable("DelegationFunctions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AchievedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldCompetencies", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
@@ -1608,6 +2795,71 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("Windows", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalSettings", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSeat", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.RoundSignature", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Approvals.ApprovalRound", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningPin", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("ConvergencePortal.Core.Approvals.SigningPin", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.SigningSession", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Calendar.CalendarFeed", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
@@ -1618,6 +2870,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1640,6 +2901,21 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeLook", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -1657,10 +2933,52 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ImpactStatement", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
                         .WithMany("Statements")
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.MeasureExtension", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.TemporaryMeasure", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.PolicyRow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ApprovalPolicy", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.SeatReminder", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
                         .HasForeignKey("ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1687,6 +3005,36 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("ConvergencePortal.Core.Changes.SlotCheck", "ChangeId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemplateItem", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeTemplate", null)
+                        .WithMany("Items")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Changes.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1863,6 +3211,56 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.DelegationFunction", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Delegation", null)
+                        .WithMany("Functions")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.HeldCompetency", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -1979,6 +3377,18 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Zone");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Approvals.ApprovalRound", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ApprovalPolicy", b =>
+                {
+                    b.Navigation("Rows");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeRequest", b =>
                 {
                     b.Navigation("Items");
@@ -1990,6 +3400,16 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Statements");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.ChangeTemplate", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Changes.TemporaryMeasure", b =>
+                {
+                    b.Navigation("Extensions");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
                 {
                     b.Navigation("Rules");
@@ -1998,6 +3418,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Network.NetworkDevice", b =>
                 {
                     b.Navigation("Interfaces");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.People.Delegation", b =>
+                {
+                    b.Navigation("Functions");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.People.Person", b =>
