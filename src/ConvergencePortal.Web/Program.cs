@@ -46,6 +46,7 @@ app.MapPortalApi();
 app.MapExportLinks();
 app.MapLedgerExport();
 app.MapMeasureExport();
+app.MapSignatureExport();
 app.MapCalendarFile();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 

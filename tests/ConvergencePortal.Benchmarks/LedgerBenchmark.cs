@@ -21,9 +21,11 @@ internal static class LedgerBenchmark
     public static async Task RunAsync(FigureTable table)
     {
         await using var portal = await BenchmarkPortal.CreateAsync();
+        await portal.LoadDemoPlantAsync();
         var file = Path.Combine(Path.GetTempPath(), $"ledger-benchmark-{Guid.NewGuid():N}.jsonl");
         table.Add("ledger: write 1,000,000 rows, 1,000 a save", FigureTable.Say(await FillAsync(portal)), "");
 
+        await DecideFigures.AddAsync(table, portal);
         var sealedSaves = await Timing.OfAsync(20, Saves, _ => SaveAsync(portal.Db));
         var unsealedSaves = await Timing.OfAsync(20, Saves, _ => SaveAsync(() => WithoutChain(portal)));
         table.AddTimes("ledger: save of one row at 1,000,000", sealedSaves, "", $"{FigureTable.Median(unsealedSaves)} without the chain");

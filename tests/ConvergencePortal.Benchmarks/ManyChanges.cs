@@ -90,6 +90,8 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
         var lines = ledger.Select(column => column switch
         {
             "Number" => "c.Number",
+            // Copies are not part of the chain.
+            "Sequence" => "NULL",
             "CommandId" => "hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-A' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))",
             _ => $"p.\"{column}\"",
         });

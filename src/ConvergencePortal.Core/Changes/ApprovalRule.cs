@@ -10,9 +10,6 @@ public sealed record ApprovalRule(string Name, ApprovalConditions When, RuleEffe
 /// <summary>What a row does when it applies: it asks functions, or it forbids.</summary>
 public sealed record RuleEffect
 {
-    /// <summary>Our own default for rows that nobody gave another: two working days of eight hours.</summary>
-    public const int DefaultDeadlineHours = 16;
-
     public IReadOnlyList<Function> Functions { get; init; } = [];
 
     /// <summary>Asks the functions that own the zones of every changed segment, zone and conduit, both ends of a conduit.</summary>
@@ -43,5 +40,5 @@ public sealed record RuleEffect
     /// <summary>A row that would do nothing whatever happens.</summary>
     public bool IsEmpty => AsksNobody && Forbids is null;
 
-    public static RuleEffect Ask(params IReadOnlyList<Function> functions) => new() { Functions = functions, DeadlineHours = DefaultDeadlineHours };
+    public static RuleEffect Ask(params IReadOnlyList<Function> functions) => new() { Functions = functions };
 }

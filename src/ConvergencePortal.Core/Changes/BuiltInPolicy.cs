@@ -4,7 +4,7 @@ using ConvergencePortal.Core.Plant;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>Version 1 of the approval policy: what holds until an organization writes its own. The deadlines of 16 working hours are our own default.</summary>
+/// <summary>Version 1 of the approval policy: what holds until an organization writes its own. It sets no deadlines: the site's own count.</summary>
 public static class BuiltInPolicy
 {
     public const int Number = 1;

@@ -42,7 +42,7 @@ internal sealed class SeatTally(Function function)
     public void AddSlot(Requirement consent) =>
         (_slot, HasVeto, Meaning, Covers) = (consent.Reasons, true, SignatureMeaning.Approved, Covers | consent.Covers);
 
-    public void AddFallback() => (_isFallback, HasVeto, Meaning, DeadlineHours) = (true, true, SignatureMeaning.Approved, RuleEffect.DefaultDeadlineHours);
+    public void AddFallback() => (_isFallback, HasVeto, Meaning) = (true, true, SignatureMeaning.Approved);
 
     public Requirement ToRequirement(AgreementFacts facts, PolicySubject subject)
     {

@@ -82,18 +82,18 @@ public static class ChangeTexts
 
     public static string Of(SignatureMeaning meaning) => meaning switch
     {
-        SignatureMeaning.Authored => "authored",
-        SignatureMeaning.Reviewed => "reviewed",
-        SignatureMeaning.Approved => "approved",
-        SignatureMeaning.Responsible => "takes the responsibility",
-        SignatureMeaning.Verified => "verified",
-        SignatureMeaning.AuthorizedEmergency => "authorized in an emergency",
+        SignatureMeaning.Authored => "Authored",
+        SignatureMeaning.Reviewed => "Reviewed",
+        SignatureMeaning.Approved => "Approved",
+        SignatureMeaning.Responsible => "Takes the responsibility",
+        SignatureMeaning.Verified => "Verified",
+        SignatureMeaning.AuthorizedEmergency => "Authorized in an emergency",
         _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, null),
     };
 
-    /// <summary>The words of each group.</summary>
-    public static IEnumerable<string> Of(FieldGroups groups) =>
-        Enum.GetValues<FieldGroups>().Where(group => group != FieldGroups.None && groups.HasFlag(group)).Select(FieldGroupWords.Of);
+    /// <summary>The words of each group, as they begin a line.</summary>
+    public static IEnumerable<string> Of(FieldGroups groups) => Enum.GetValues<FieldGroups>().Where(group => group != FieldGroups.None && groups.HasFlag(group))
+        .Select(FieldGroupWords.Of).Select(words => char.ToUpperInvariant(words[0]) + words[1..]);
 
     public static StatusLook Of(Verdict verdict) => verdict switch
     {

@@ -30,7 +30,7 @@ public sealed class PolicyApiTests : IAsyncLifetime
         var policy = (await _api.GetAsync("it.berlin", "policies/1")).Json;
 
         policy.GetProperty("rows").GetArrayLength().ShouldBe(BuiltInPolicy.Rows.Count);
-        policy.GetProperty("words")[4].GetString().ShouldBe("When minutes of production are at risk: Production (1 person, veto, 16 working hours)");
+        policy.GetProperty("words")[4].GetString().ShouldBe("When minutes of production are at risk: Production (1 person, veto)");
         policy.GetProperty("round").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 

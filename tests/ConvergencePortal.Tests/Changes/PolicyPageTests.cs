@@ -39,7 +39,7 @@ public sealed class PolicyPageTests : ComponentTest
         var row = page.FindAll("table.rule-words tbody tr")[5].TextContent;
         row.ShouldContain("6. Critical equipment");
         row.ShouldContain("equipment of criticality A is touched");
-        row.ShouldContain("ask Production (1 person, veto, 16 working hours)");
+        row.ShouldContain("ask Production (1 person, veto)");
         page.FindAll("form.policy-form").ShouldBeEmpty();
     }
 
@@ -128,6 +128,7 @@ public sealed class PolicyPageTests : ComponentTest
         var page = await OpenAsync("quality.berlin", 2);
         page.Find("table.agreement").TextContent.ShouldContain("New: Quality looks at networks.");
 
+        await page.WaitForElement("section.panel input[type=password]", Patience).InputAsync(new() { Value = TestPlant.Pin });
         await page.Find("section.panel .button-good").ClickAsync(new());
 
         page.WaitForAssertion(() => page.Find("h1").TextContent.ShouldContain("Effective"), Patience);

@@ -112,7 +112,7 @@ public sealed class PolicyVersionTests
         await portal.SavePolicyAsync([.. BuiltInPolicy.Rows, QualityOnNetworks], note: "After the audit");
 
         (await portal.PolicyAsync()).History[0].Moved.ShouldBe([
-            new("Row", null, "Quality looks at networks: it is about Network → Quality (1 person, veto, 16 working hours)"), new("Note", "", "After the audit")]);
+            new("Row", null, "Quality looks at networks: it is about Network → Quality (1 person, veto)"), new("Note", "", "After the audit")]);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PolicyWordsTests
     [Fact]
     public void Then_AllTerms_AreSaid() =>
         PolicyWords.English.Then(RuleEffect.Ask(Function.IT, Function.OT) with { Quorum = new SeatQuorum(2, 50), HasVeto = false, Meaning = SignatureMeaning.Reviewed, Competencies = ["FW"], Covers = FieldGroups.Quality })
-            .ShouldBe("IT, OT (2 people, at least 50 % of the members, no veto, Reviewed, with FW, 16 working hours, also covers Quality)");
+            .ShouldBe("IT, OT (2 people, at least 50 % of the members, no veto, Reviewed, with FW, also covers Quality)");
 
     private static IEnumerable<string> Of<T>() where T : struct, Enum => Enum.GetValues<T>().Select(value => PolicyTexts.Of(value));
 }

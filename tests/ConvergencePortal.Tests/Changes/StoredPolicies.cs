@@ -32,7 +32,7 @@ internal static class StoredPolicies
     public static async Task<Result<RoundState>> SignPolicyAsync(this TestPortal portal, string by, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null, int number = 2)
     {
         var round = await portal.RoundAsync(number);
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New()), await portal.ActorAsync(by), default);
+        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), await portal.ActorAsync(by), default);
     }
 
     public static async Task<PolicyDetail> PolicyAsync(this TestPortal portal, int number = 2, string reader = "it.berlin") =>

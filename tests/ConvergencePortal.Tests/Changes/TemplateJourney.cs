@@ -67,7 +67,7 @@ public sealed class TemplateJourney(TestPortal portal)
     {
         var actor = await portal.ActorAsync(person);
         var round = (await portal.Get<RoundReads>().FindLatestAsync(recordType, number, actor, default)).ShouldNotBeNull();
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New()), actor, default);
+        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), actor, default);
     }
 
     public async Task<TemplateDetail> DetailAsync(string number, string reader = "ot.berlin") =>

@@ -44,6 +44,7 @@ public sealed class TemplatePagesTests : ComponentTest
         page.WaitForAssertion(() => page.FindAll(".agreement tbody tr").Count.ShouldBe(3), Patience);
         page.FindAll(".panel .button-good").ShouldBeEmpty();
         var other = await RenderAsync<TemplatePage>("it.berlin", p => p.Add(x => x.Number, number));
+        await (await other.WaitForElementAsync(".panel input[type=password]", Patience)).InputAsync(new() { Value = TestPlant.Pin });
         await (await other.WaitForElementAsync(".panel .button-good", Patience)).ClickAsync(new());
         other.WaitForAssertion(() => other.Find(".agreement tbody tr").TextContent.ShouldContain("First IT"), Patience);
     }
