@@ -131,12 +131,12 @@ public sealed class MoveOnLanesTests : ComponentTest
         var before = await PlannedStartAsync();
         page.Find("[role=dialog]").TextContent.ShouldContain("is producing");
         var button = page.Find("[role=dialog] .button-main");
-        button.TextContent.Trim().ShouldBe("Move it and ask Production");
+        button.TextContent.Trim().ShouldBe("Move it and ask OT and Production");
         await button.ClickAsync(new MouseEventArgs());
 
         before.ShouldBeNull();
         (await PlannedStartAsync()).ShouldBe(ChangeJourney.Sunday);
-        page.Find(".move-news").TextContent.ShouldContain("while Production sign for it");
+        page.Find(".move-news").TextContent.ShouldContain("while OT and Production sign for it");
         page.FindAll("[role=dialog]").ShouldBeEmpty();
     }
 
