@@ -14,6 +14,8 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
     {
         { "my-desk", "/" }, { "changes", "/changes" }, { "new-change", "/changes/new" }, { "calendar", "/calendar" }, { "calendar-feeds", "/calendar/feeds" }, { "windows", "/windows" }, { "plant", "/plant" },
         { "network", "/network" }, { "people", "/people" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
+        { "policies", "/policies" }, { "policy", "/policies/1" }, { "templates", "/templates" }, { "temporary", "/temporary" }, { "delegations", "/delegations" }, { "approval-settings", "/approvals/settings?site=BER" },
+        { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
     };
 
     [Theory]
@@ -21,7 +23,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
     public async Task Page_InBothThemesAndOnAPhone_HasNoSeriousFindingAndDoesNotOverflow(string name, string path)
     {
         var page = await browser.OpenAsync(demo.Host.Address);
-        await page.SignInAsync("maintenance.berlin", path);
+        await page.SignInAsync(path == "/ledger" ? "auditor" : "maintenance.berlin", path);
 
         await page.ScreenshotAsync($"{name}-light");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
