@@ -9,7 +9,8 @@ namespace ConvergencePortal.Core.Changes;
 public sealed partial class ChangeRequest
 {
     /// <summary>Opens the statements and seats. An emergency passes at once under its named authorizer; its seats sign in the retrospective.</summary>
-    public Result Submit(PersonRights by, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now)
+    /// <param name="standard">Whether it lies within the template it names; null when it names none.</param>
+    public Result Submit(PersonRights by, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now, StandardVerdict? standard = null)
     {
         if (by.PersonId != RequesterId) return ChangeRequestErrors.NotRequester;
         if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(this, "submitted");
@@ -20,6 +21,7 @@ public sealed partial class ChangeRequest
         VoidWhatMoved(facts, now, "What the slot meets has changed.");
         ReopenSeats(facts, now);
         Happened(ChangeEvents.Submitted, _seats.Count == 0 ? null : $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
+        Follow(standard);
         if (Content.Type == ChangeType.Emergency)
         {
             _statements.Clear();

@@ -13,10 +13,8 @@ public sealed partial class ChangeRequest
     /// functions have been asked, and the history says why.
     /// </summary>
     /// <param name="standard">Null when the change names no template, or nobody asks yet.</param>
-    internal void Follow(StandardVerdict? standard)
+    private void Follow(StandardVerdict? standard)
     {
-        if (_events.Count == 0) return;
-
         TemplateRevision = standard is { IsWithin: true } ? standard.Revision : null;
         if (standard is { IsWithin: true }) Happened(ChangeEvents.PreApproved, $"Within {standard.Template}, revision {standard.Revision}: nobody is asked.");
         else if (standard is not null) Happened(ChangeEvents.OutsideTemplate, $"Not within {standard.Template}: {string.Join(" ", standard.Outside)}");

@@ -93,7 +93,9 @@ public sealed partial class ChangeRequest
 
     /// <summary>Replaces the content. After submission it takes a reason, and exactly those signatures become void whose content moved.</summary>
     /// <param name="agreement">Who must agree to the new content; ignored while nobody is asked.</param>
-    public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, string? reason, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now)
+    /// <param name="standard">Whether it lies within the template it names; null when it names none.</param>
+    public Result Edit(PersonRights by, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind, string? reason, IReadOnlyList<Requirement> agreement, SeatFacts facts, Instant now,
+        StandardVerdict? standard = null)
     {
         if (RefuseEdit(by) is { } refused) return refused;
         if (Status != ChangeStatus.Draft && content.Type != Content.Type) return ChangeRequestErrors.TypeIsFixed;
@@ -114,7 +116,10 @@ public sealed partial class ChangeRequest
         VoidWhatMoved(facts, now, $"Revision {Revision} changed what was signed: {FieldGroupWords.Of(ContentBinding.GroupsOf(moved.Select(m => m.Field)))}.");
         if (Status != ChangeStatus.ChangesRequested) Ask(agreement, now);
         ReopenSeats(facts, now);
-        if (Status != ChangeStatus.ChangesRequested) Settle(facts, now);
+        if (Status == ChangeStatus.ChangesRequested) return Result.Success;
+
+        Follow(standard);
+        Settle(facts, now);
         return Result.Success;
     }
 

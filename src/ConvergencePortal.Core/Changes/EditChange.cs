@@ -35,7 +35,7 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
             var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);
             var agreement = change.Status is ChangeStatus.Draft or ChangeStatus.ChangesRequested ? Result.Of<IReadOnlyList<Requirement>>([])
                 : await SubmitChange.AgreeAsync(open, gathered, draft.Items.Count > 0, seats, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, input.Reason, agreement.Value, seats, open.Now).Then(() => change.Follow(open.Standard));
+            return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, input.Reason, agreement.Value, seats, open.Now, open.Standard);
         }, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
             var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);
             var agreement = await AgreeAsync(open, gathered, change.Items.Count > 0, seats, cancellationToken);
-            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, seats, open.Now).Then(() => change.Follow(open.Standard));
+            return agreement.Error is { } refused ? refused : change.Submit(open.By, agreement.Value, seats, open.Now, open.Standard);
         }, cancellationToken);
 
     /// <summary>Who must agree to these facts, or why they cannot be asked at all. Nobody only for a standard change within its template.</summary>

@@ -123,7 +123,7 @@ public sealed class PolicyEngineTests
     }
 
     [Fact]
-    public void For_TheBuiltInRows_SetsADeadlineOfTwoWorkingDays() => BuiltInPolicy.Engine.For(LabelerPatch).ShouldAllBe(seat => seat.DeadlineHours == 16);
+    public void For_TheBuiltInRows_LeavesTheDeadlineToTheSite() => BuiltInPolicy.Engine.For(LabelerPatch).ShouldAllBe(seat => seat.DeadlineHours == null);
 
     private static bool Asked(ApprovalConditions when, AgreementFacts facts) =>
         PolicyEngine.Compile(2, [new("The row", when, RuleEffect.Ask(Function.Quality))]).For(facts).Any(seat => seat.Function == Function.Quality);
