@@ -87,14 +87,19 @@ public sealed class ApprovalRound
         return _signatures.Any(s => s.PersonId == by.PersonId) ? RoundErrors.OneSeatAPerson : null;
     }
 
+    /// <summary>Null when this decision can be signed; asked before the signer shows who they are, and again when they sign.</summary>
+    public Error? RefuseDecision(PersonRights by, Function function, string seenHash, RoundVerdict verdict, string? comment) =>
+        RefuseSigner(by, function) is { } refused ? refused
+        : !string.Equals(seenHash, ContentHash, StringComparison.OrdinalIgnoreCase) ? RoundErrors.OtherContent
+        : verdict == RoundVerdict.Refuse && string.IsNullOrWhiteSpace(comment) ? RoundErrors.ReasonRequired
+        : null;
+
     /// <summary>Signs for a function. The last approval closes the round as approved, any refusal as refused.</summary>
     /// <param name="seenHash">Hash of the content that the signer looked at.</param>
     /// <param name="timeZone">IANA zone in which the signature's time is shown.</param>
     public Result Decide(PersonRights by, Function function, string seenHash, RoundVerdict verdict, string? comment, string timeZone, Instant now)
     {
-        if (RefuseSigner(by, function) is { } refused) return refused;
-        if (!string.Equals(seenHash, ContentHash, StringComparison.OrdinalIgnoreCase)) return RoundErrors.OtherContent;
-        if (verdict == RoundVerdict.Refuse && string.IsNullOrWhiteSpace(comment)) return RoundErrors.ReasonRequired;
+        if (RefuseDecision(by, function, seenHash, verdict, comment) is { } refused) return refused;
 
         var seat = _seats.Single(s => s.Function == function);
         seat.IsOpen = false;

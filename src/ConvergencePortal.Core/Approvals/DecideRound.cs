@@ -37,7 +37,7 @@ public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
         if (rights.Kind != PersonKind.Person) return RoundErrors.PeopleOnly;
-        if (round.RefuseSigner(rights, input.Function) is { } mayNot) return mayNot;
+        if (round.RefuseDecision(rights, input.Function, input.ContentHash, input.Verdict, input.Comment) is { } mayNot) return mayNot;
 
         // Asked for when the right to sign is known and nothing has moved yet.
         var rule = round.SiteId is { } site ? SigningRule.Of(await db.ApprovalSettings.AsNoTracking().SingleOrDefaultAsync(s => s.SiteId == site, cancellationToken)) : SigningRule.Default;

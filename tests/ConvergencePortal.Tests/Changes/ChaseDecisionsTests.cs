@@ -155,7 +155,7 @@ public sealed class ChaseDecisionsTests
         await journey.DecideAsync("it.berlin", Function.IT);
         portal.Clock.Set(Monday);
         await ChaseAsync(portal);
-        await journey.EditAsync(ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { WorkMinutes = 90 } });
+        await journey.EditAsync(ChangeJourney.Draft with { Content = ChangeJourney.Draft.Content with { Purpose = "Close two advisories" } });
 
         (await ChaseAsync(portal)).ShouldBeEmpty();
         portal.Clock.Set(Monday + Duration.FromDays(1));

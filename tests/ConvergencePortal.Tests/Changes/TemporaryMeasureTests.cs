@@ -247,7 +247,7 @@ public sealed class TemporaryMeasureTests
         foreach (var (person, function) in ChangeJourney.Signers)
             await ChangeJourney.DoneAsync(portal.Get<AssessChange>().RunAsync(new(number, function, "none", Command.New()), await portal.ActorAsync(person), default));
         foreach (var (person, function) in ChangeJourney.Signers)
-            await ChangeJourney.DoneAsync(portal.Get<DecideChange>().RunAsync(new(number, 1, function, Verdict.Approve, null, Command.New()), await portal.ActorAsync(person), default));
+            await ChangeJourney.DoneAsync(portal.Get<DecideChange>().RunAsync(new(number, 1, function, Verdict.Approve, null, Command.New(), TestPlant.Pin), await portal.ActorAsync(person), default));
         await ChangeJourney.DoneAsync(portal.Get<ScheduleChange>().RunAsync(new(number, slot, Command.New()), owner, default));
         portal.Clock.Set(slot);
         await ChangeJourney.DoneAsync(portal.Get<StartChange>().RunAsync(new(number, Command.New()), owner, default));
