@@ -8,17 +8,17 @@ namespace ConvergencePortal.Journeys;
 
 /// <summary>
 /// The host is killed at random moments while people work, and started again on what it left. What it said it did stands there once, what it did not say is whole or not there, and the ledger
-/// verifies. Three minutes in the normal run; PORTAL_KILL_MINUTES says otherwise.
+/// verifies. Three minutes in the normal run, unless the machine is too slow for the fewest kills that prove something; PORTAL_KILL_MINUTES says otherwise.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int Goal = 200;
+    private const int Most = 200;
 
-    /// <summary>Fewer prove nothing, however slow the machine.</summary>
-    private const int Fewest = 10;
+    /// <summary>Fewer prove nothing, however slow the machine is.</summary>
+    private const int Fewest = 12;
 
     /// <summary>For the last starts, and to look at everything.</summary>
-    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(45);
 
     private static readonly (string Loopback, (string Requester, string Item)[] Clients)[] Portals =
     [
@@ -37,7 +37,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         var kills = await Task.WhenAll(Portals.Select((portal, i) => RunAsync(portal.Loopback, portal.Clients, duration, seed: 20261126 + i)));
 
-        kills.Sum().ShouldBeGreaterThan(Fewest);
+        kills.Sum().ShouldBeInRange(Fewest, Most);
     }
 
     /// <summary>Answers how often the host was killed.</summary>
@@ -49,9 +49,10 @@ public sealed class KillTests(ITestOutputHelper output)
         using var enough = new CancellationTokenSource();
 
         var working = clients.Select(client => client.RunAsync(enough.Token)).ToList();
-        await portal.RunAsync(duration, Goal / Portals.Length);
+        await portal.RunAsync(duration, Fewest / Portals.Length, Most / Portals.Length);
         await enough.CancelAsync();
         await Task.WhenAll(working);
+        await NoKeyWorksTwiceAsync(clients[0], journal);
 
         var ledger = await LedgerFile.ReadVerifiedAsync(portal.Folder);
         output.WriteLine($"{portal.Kills} kills, {portal.KillsWhileStarting} of them during a start; acknowledged {Counts(journal.Done.Select(done => done.Happened))}; {journal.Repeats} calls sent again; "
@@ -60,12 +61,17 @@ public sealed class KillTests(ITestOutputHelper output)
         EachFileWasLoadedOnce(ledger);
         EachAnswerIsInTheLedgerOnce(journal, ledger);
         foreach (var rows in ledger.Where(row => row.RecordType == "change").GroupBy(row => row.Number)) IsWhole(await clients[0].ReadAsync("auditor", $"changes/{rows.Key}"), [.. rows], journal);
-        await NoKeyWorksTwiceAsync(clients[0], journal, portal.Folder, ledger.Count);
         clients.ForEach(client => client.Dispose());
         return portal.Kills;
     }
 
     private static string Counts(IEnumerable<string> names) => string.Join(", ", names.CountBy(name => name).Select(count => $"{count.Value} {count.Key}"));
+
+    /// <summary>Every draft that was acknowledged is sent once more: it is answered with the change that it made. That nothing was written, the ledger shows.</summary>
+    private static async Task NoKeyWorksTwiceAsync(JournalingClient client, Journal journal)
+    {
+        foreach (var done in journal.Done.Where(done => done.Happened == "Drafted").ToList()) (await client.DraftAgainAsync(done)).ShouldNotBeNull().Number.ShouldBe(done.Number);
+    }
 
     private static void EachFileWasLoadedOnce(IReadOnlyList<LedgerFileRow> ledger) =>
         ledger.Where(row => row is { RecordType: "import", Event: "Imported" }).CountBy(row => row.Number).ShouldAllBe(count => count.Value == 1);
@@ -81,7 +87,6 @@ public sealed class KillTests(ITestOutputHelper output)
             (rows[0].Event, rows[0].Number).ShouldBe((done.Happened, done.Number));
         }
         foreach (var refused in journal.Refused) commands[refused.Key].ShouldBeEmpty($"a call that was refused with {refused.Code} left something behind");
-        journal.Done.Where(done => done.Happened == "Drafted").ShouldAllBe(done => journal.Done.Count(other => other.Happened == "Drafted" && other.Number == done.Number) == 1);
     }
 
     /// <summary>The record agrees with its rows of the ledger, and with the last that was said of it.</summary>
@@ -106,14 +111,5 @@ public sealed class KillTests(ITestOutputHelper output)
         var said = journal.Done.Where(done => done.Number == number).ToList();
         said.ShouldAllBe(done => done.Version <= version && done.Revision <= revision);
         said.Where(done => done.Version == version).ShouldAllBe(done => done.Status == status && done.Revision == revision);
-    }
-
-    /// <summary>Every draft that was acknowledged is sent once more: it is answered with the change that it made, and nothing is written.</summary>
-    private static async Task NoKeyWorksTwiceAsync(JournalingClient client, Journal journal, string folder, int rows)
-    {
-        foreach (var done in journal.Done.Where(done => done.Happened == "Drafted").Take(20).ToList())
-            (await client.DraftAgainAsync(done)).ShouldNotBeNull().Number.ShouldBe(done.Number);
-        File.Delete(Path.Combine(folder, "ledger.jsonl"));
-        (await LedgerFile.ReadVerifiedAsync(folder)).Count.ShouldBe(rows);
     }
 }

@@ -40,11 +40,11 @@ public sealed class MortalPortal(string loopback, int seed) : IAsyncDisposable
     /// <summary>Somebody begins a call.</summary>
     public void Called() => Interlocked.Increment(ref _calls);
 
-    /// <summary>Kills for so long; the last host lives on.</summary>
-    public async Task RunAsync(TimeSpan duration, int kills)
+    /// <summary>Kills for so long, or until the fewest are reached if that takes longer; the last host lives on.</summary>
+    public async Task RunAsync(TimeSpan duration, int fewest, int most)
     {
         var (watch, start) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(10));
-        while (watch.Elapsed < duration && Kills < kills)
+        while (Kills < fewest || (watch.Elapsed < duration && Kills < most))
         {
             var began = watch.Elapsed;
             await using var host = PortalHost.Begin(Folder, loopback);
