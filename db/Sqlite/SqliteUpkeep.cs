@@ -8,7 +8,7 @@ namespace ConvergencePortal.Db.Sqlite;
 /// <summary>What an embedded file needs at start: a check, a copy aside, and the pending migrations.</summary>
 public static class SqliteUpkeep
 {
-    /// <summary>Names the migrations that were applied; empty when the file was up to date. Migrating only when something is pending keeps clear of an orphaned lock row.</summary>
+    /// <summary>Names the migrations that were applied; empty when the file was up to date.</summary>
     public static async Task<IReadOnlyList<string>> PrepareAsync(PortalDb db, string now, CancellationToken cancellationToken)
     {
         var file = FileOf(db);
@@ -21,10 +21,21 @@ public static class SqliteUpkeep
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return pending;
 
-        if (existed) CopyAside(db, $"{file}.before-{now}");
+        if (existed)
+        {
+            CopyAside(db, $"{file}.before-{now}");
+            await RemoveOrphanedLockAsync(db, cancellationToken);
+        }
         await db.Database.MigrateAsync(cancellationToken);
         return pending;
     }
+
+    /// <summary>
+    /// One process a file is a rule of operation, so a lock that is there now is that of a process which was killed while it migrated. Entity Framework would wait for it for ever and without a
+    /// word (https://learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection).
+    /// </summary>
+    private static Task<int> RemoveOrphanedLockAsync(PortalDb db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
 
     /// <summary>Null when the file is sound; else what SQLite says of it.</summary>
     public static async Task<string?> QuickCheckAsync(PortalDb db, CancellationToken cancellationToken)

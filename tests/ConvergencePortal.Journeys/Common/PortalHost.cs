@@ -2,38 +2,27 @@ using System.Diagnostics;
 
 namespace ConvergencePortal.Journeys.Common;
 
-/// <summary>The built host as a process of its own on a free loopback port with a database of its own; stopped by its own process id.</summary>
+/// <summary>The built host as a process of its own on a free loopback port; killed by its own process id, never asked to stop.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
-    private readonly string _folder;
+    private readonly string? _ownFolder;
     private readonly List<string> _log = [];
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private PortalHost(bool loadDemoPlant)
+    private PortalHost(string folder, bool isOwnFolder, string loopback, bool loadDemoPlant)
     {
-        _folder = Directory.CreateTempSubdirectory("portal-journey-").FullName;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Repository.HostAssembly, "--urls", "http://127.0.0.1:0" },
-            WorkingDirectory = Repository.HostFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Database__ConnectionString"] = $"Data Source={Path.Combine(_folder, "portal.db")}",
-                ["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false",
-                // Lines of the log are read for the address; a terminal's colors would break them up.
-                ["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "false",
-            },
-        };
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _ownFolder = isOwnFolder ? folder : null;
+        _process = new Process { StartInfo = StartOf(folder, "--urls", $"http://{loopback}:0"), EnableRaisingEvents = true };
+        _process.StartInfo.Environment["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false";
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The host ended at once:\n{Log}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     public string Address { get; private set; } = "";
@@ -43,22 +32,54 @@ public sealed class PortalHost : IAsyncDisposable
         get { lock (_log) return string.Join('\n', _log); }
     }
 
+    /// <summary>On a database of its own, which goes with the host.</summary>
     public static async Task<PortalHost> StartAsync(bool loadDemoPlant)
     {
-        var host = new PortalHost(loadDemoPlant);
-        host._process.Start();
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        host.Address = await host._address.Task.WaitAsync(Patience);
+        var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant);
+        await host.ListenAsync();
         return host;
     }
 
+    /// <summary>Begins to start on what lies in a folder, the demo plant when that is empty. The folder outlives the host.</summary>
+    /// <param name="loopback">An address of its own keeps those away who still call a host that is gone.</param>
+    public static PortalHost Begin(string folder, string loopback) => new(folder, isOwnFolder: false, loopback, loadDemoPlant: true);
+
+    /// <summary>Returns once it answers; throws when it ends before that.</summary>
+    public async Task ListenAsync() => Address = await _address.Task.WaitAsync(Patience);
+
+    /// <summary>Runs a command of the host on the database in a folder; answers its exit code and what it said.</summary>
+    public static async Task<(int Code, string Said)> RunAsync(string folder, params string[] command)
+    {
+        using var process = Process.Start(StartOf(folder, command))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+
+    /// <summary>SIGKILL: the process has no say in it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownFolder is not null) Directory.Delete(_ownFolder, recursive: true);
+    }
+
+    private static ProcessStartInfo StartOf(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly, .. arguments])
+        {
+            WorkingDirectory = Repository.HostFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "portal.db")}";
+        start.Environment["Ledger__KeyFile"] = Path.Combine(folder, "ledger.key");
+        start.Environment["Ledger__CheckpointFile"] = Path.Combine(folder, "checkpoints.jsonl");
+        // Lines of the log are read for the address; a terminal's colors would break them up.
+        start.Environment["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "false";
+        return start;
     }
 
     private void Read(string? line)

@@ -34,7 +34,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddPortal();
         services.AddSingleton<IClock>(Clock);
         // Before the engine's own: whoever waits here must not hold the writer gate.
-        services.AddDbContextFactory<PortalDb>(options => engine(options.AddInterceptors(Saves)));
+        services.AddDbContextFactory<PortalDb>(options => engine(options.AddInterceptors(Saves, Faults)));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
@@ -42,6 +42,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Lets saves meet, for what happens when two people act in the same moment.</summary>
     public SaveMeeting Saves { get; } = new();
+
+    /// <summary>Lets the database fail in the middle of a use case.</summary>
+    public CommandFaults Faults { get; } = new();
 
     public string ConnectionString { get; }
     public ChangeFeed Feed => _services.GetRequiredService<ChangeFeed>();

@@ -24,4 +24,19 @@ public sealed class MigrationTests
 
         db.Database.HasPendingModelChanges().ShouldBeFalse("run db/add-migration.sh");
     }
+
+    [Fact]
+    public async Task Prepare_AFileOnWhichAProcessWasKilledWhileItMigrated_GoesOn()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db");
+        await using var db = new PortalDb((DbContextOptions<PortalDb>)new DbContextOptionsBuilder<PortalDb>().UsePortalSqlite($"Data Source={file};Pooling=False").Options);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-05 12:00:00');",
+            TestContext.Current.CancellationToken);
+
+        var applied = await SqliteUpkeep.PrepareAsync(db, "now", TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        applied.ShouldNotBeEmpty();
+        (await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        foreach (var left in Directory.EnumerateFiles(Path.GetTempPath(), $"{Path.GetFileName(file)}*")) File.Delete(left);
+    }
 }
