@@ -141,16 +141,12 @@ public sealed partial class ChangeRequest
 
     private void MoveAfter(ApprovalSeat seat, Signature signature, SeatFacts facts, Instant now)
     {
-        var isRefused = signature.Verdict == Verdict.Refuse && (seat.HasVeto || !CanStillBeFilled(seat, facts));
+        if (Status != ChangeStatus.RetrospectiveReview && signature.Verdict == Verdict.Refuse && (seat.HasVeto || !CanStillBeFilled(seat, facts))) (Status, ClosedAt) = (ChangeStatus.Rejected, now);
         ReopenSeats(facts, now);
-        if (Status == ChangeStatus.RetrospectiveReview) return;
+        if (Status is ChangeStatus.RetrospectiveReview or ChangeStatus.Rejected) return;
 
         switch (signature.Verdict)
         {
-            case Verdict.Refuse when isRefused:
-                Status = ChangeStatus.Rejected;
-                ClosedAt = now;
-                break;
             case Verdict.RequestChanges:
                 Status = ChangeStatus.ChangesRequested;
                 // The request is answered by the next revision; as a signature it must not block the person from signing later.
