@@ -125,8 +125,13 @@ public sealed partial class ChangeRequest
         : null;
 
     /// <summary>In whose name the person would sign the seat; null in their own right, or when nobody lent them the function who could sign it.</summary>
-    internal DelegatedFunction? LoanFor(PersonRights by, Function function) =>
-        by.SpeaksFor(function, SiteId) ? null : by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId));
+    internal DelegatedFunction? LoanFor(PersonRights by, Function function)
+    {
+        if (by.SpeaksFor(function, SiteId)) return null;
+
+        var wanted = _seats.SingleOrDefault(s => s.Function == function)?.CompetencyCodes ?? [];
+        return by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId) && wanted.All(loan.Holds));
+    }
 
     /// <summary>Null when the person may sit on the seat, whatever the change's state is. A substitute can do no more than the person could.</summary>
     internal Error? RefuseSigner(PersonRights by, ApprovalSeat seat)
