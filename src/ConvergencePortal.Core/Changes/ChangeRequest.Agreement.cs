@@ -127,8 +127,13 @@ public sealed partial class ChangeRequest
         : null;
 
     /// <summary>In whose name the person would sign the seat; null in their own right, or when nobody lent them the function who could sign it.</summary>
-    internal DelegatedFunction? LoanFor(PersonRights by, Function function) =>
-        by.SpeaksFor(function, SiteId) ? null : by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId));
+    internal DelegatedFunction? LoanFor(PersonRights by, Function function)
+    {
+        if (by.SpeaksFor(function, SiteId)) return null;
+
+        var wanted = _seats.SingleOrDefault(s => s.Function == function)?.CompetencyCodes ?? [];
+        return by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId) && wanted.All(loan.Holds));
+    }
 
     /// <summary>Null when the person may sit on the seat, whatever the change's state is. A substitute can do no more than the person could.</summary>
     internal Error? RefuseSigner(PersonRights by, ApprovalSeat seat)
@@ -143,16 +148,12 @@ public sealed partial class ChangeRequest
 
     private void MoveAfter(ApprovalSeat seat, Signature signature, SeatFacts facts, Instant now)
     {
-        var isRefused = signature.Verdict == Verdict.Refuse && (seat.HasVeto || !CanStillBeFilled(seat, facts));
+        if (Status != ChangeStatus.RetrospectiveReview && signature.Verdict == Verdict.Refuse && (seat.HasVeto || !CanStillBeFilled(seat, facts))) (Status, ClosedAt) = (ChangeStatus.Rejected, now);
         ReopenSeats(facts, now);
-        if (Status == ChangeStatus.RetrospectiveReview) return;
+        if (Status is ChangeStatus.RetrospectiveReview or ChangeStatus.Rejected) return;
 
         switch (signature.Verdict)
         {
-            case Verdict.Refuse when isRefused:
-                Status = ChangeStatus.Rejected;
-                ClosedAt = now;
-                break;
             case Verdict.RequestChanges:
                 Status = ChangeStatus.ChangesRequested;
                 // The request is answered by the next revision; as a signature it must not block the person from signing later.

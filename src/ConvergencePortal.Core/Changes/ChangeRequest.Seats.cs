@@ -99,13 +99,17 @@ public sealed partial class ChangeRequest
         }
     }
 
-    /// <summary>Open is a seat with too few approvals among the members as they are now; one that was opened again is asked anew from now on.</summary>
+    /// <summary>
+    /// Open is a seat with too few approvals among the members as they are now; one that was opened again is asked anew from now on. A refusal decides a seat only
+    /// where it ended the change and in a retrospective. While others are asked it never fills one: nobody who leaves turns a refusal into an approval.
+    /// </summary>
     private void ReopenSeats(SeatFacts facts, Instant now)
     {
+        var refusalDecides = Status is ChangeStatus.Rejected or ChangeStatus.RetrospectiveReview;
         foreach (var seat in _seats)
         {
             var isDecided = Approvals(seat).Count() >= NeededOn(seat, facts.Members)
-                || (_signatures.Any(s => s is { IsValid: true, Verdict: Verdict.Refuse } && s.Function == seat.Function) && (seat.HasVeto || !CanStillBeFilled(seat, facts)));
+                || (refusalDecides && _signatures.Any(s => s is { IsValid: true, Verdict: Verdict.Refuse } && s.Function == seat.Function) && (seat.HasVeto || !CanStillBeFilled(seat, facts)));
             if (seat.IsOpen == !isDecided) continue;
 
             seat.IsOpen = !isDecided;

@@ -51,12 +51,12 @@ public static class ChangeRequestErrors
     public static Error OlderRevision(ChangeRequest change, int seen) =>
         Error.Stale("change.revision", $"You decided on revision {seen}, but {change.Number} is at revision {change.Revision} by now. Look at it again.");
 
-    public static Error NoSuchSeat(Function function) => Error.Invalid("seat.none", $"{ChangeWords.Of(function)} is not asked on this change.", "function");
+    public static Error NoSuchSeat(Function function) => Error.Invalid("seat.none", $"{(Enum.IsDefined(function) ? ChangeWords.Of(function) : "This function")} is not asked on this change.", "function");
 
     public static Error NotYourFunction(Function function) => Error.Forbidden("seat.notYourFunction", $"You do not speak for {ChangeWords.Of(function)} at this site.");
 
     public static Error DelegatorMayNotSign(string name) => Error.Forbidden("seat.delegator",
-        $"{name}, for whom you act, raised this change, carries it out or has signed it already. A substitute can do no more.");
+        $"{name}, for whom you act, could not sign it either: they raised this change, carry it out, have signed it already or lack what the policy wants of a signer. A substitute can do no more.");
 
     public static Error CompetencyMissing(IReadOnlyList<string> codes) => Error.Forbidden("seat.competency",
         $"The policy wants a signer who holds {string.Join(" and ", codes)}, and the portal has no valid record of that for you.");

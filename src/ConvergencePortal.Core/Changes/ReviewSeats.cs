@@ -57,13 +57,15 @@ public sealed class ReviewSeats(IDbContextFactory<PortalDb> factory, ChangeGate 
         if ((await db.SaveOnceAsync(cancellationToken)).IsSuccess) feed.Publish(new Saved(RecordTypes.Change, number));
     }
 
-    /// <summary>Who speaks for what today, as one text: memberships, roles and who is active.</summary>
+    /// <summary>Who speaks for what today, as one text: memberships, roles, who is active, and competencies.</summary>
     private async Task<string> StateAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var today = clock.TodayUtc();
         var members = await db.Memberships.AsNoTracking().Where(m => m.From <= today && (m.To == null || today < m.To))
             .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.SiteId, m.Function, p.IsActive, p.Roles }).OrderBy(m => m.PersonId).ThenBy(m => m.SiteId).ThenBy(m => m.Function)
             .ToListAsync(cancellationToken);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(';', members))));
+        var competencies = await db.Competencies.AsNoTracking().Where(c => c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn)).OrderBy(c => c.PersonId).ThenBy(c => c.Code)
+            .Select(c => new { c.PersonId, c.Code }).ToListAsync(cancellationToken);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join(';', members)}|{string.Join(';', competencies)}")));
     }
 }

@@ -57,9 +57,10 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
 
         var lent = await db.LentFunctions(now).Where(l => l.ToPersonId == actor.PersonId)
             .Join(db.People, l => l.FromPersonId, p => p.Id, (l, p) => new DelegatedFunction(l.Function, l.SiteId, p.Id, p.Name, l.Until, l.Number)).ToListAsync(cancellationToken);
-        var competencies = await db.Competencies.AsNoTracking().Where(c => c.PersonId == actor.PersonId && c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn))
-            .Select(c => c.Code).ToListAsync(cancellationToken);
-        return rights with { Delegated = lent, Competencies = competencies };
+        var holders = lent.Select(l => l.DelegatorId).Append(actor.PersonId).Distinct().ToList();
+        var held = (await db.Competencies.AsNoTracking().Where(c => holders.Contains(c.PersonId) && c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn))
+            .Select(c => new { c.PersonId, c.Code }).ToListAsync(cancellationToken)).ToLookup(c => c.PersonId, c => c.Code);
+        return rights with { Delegated = [.. lent.Select(l => l with { Competencies = [.. held[l.DelegatorId]] })], Competencies = [.. held[actor.PersonId]] };
     }
 
     public static async Task<PersonRights> ReadAsync(PortalDb db, Actor actor, LocalDate today, CancellationToken cancellationToken)
@@ -89,7 +90,13 @@ public sealed record HeldFunction(Function Function, int SiteId)
 
 /// <summary>A function that somebody who speaks for it lent a person at a site.</summary>
 /// <param name="Number">Of the delegation, for the record of what was done with it.</param>
-public sealed record DelegatedFunction(Function Function, int SiteId, int DelegatorId, string DelegatorName, Instant Until, string Number);
+public sealed record DelegatedFunction(Function Function, int SiteId, int DelegatorId, string DelegatorName, Instant Until, string Number)
+{
+    /// <summary>Codes of the competencies that the delegator holds today: a substitute can do no more than the person could.</summary>
+    public IReadOnlyList<string> Competencies { get; init; } = [];
+
+    public bool Holds(string competency) => Competencies.Contains(competency, StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>Refusals for want of a right.</summary>
 public static class RightsErrors

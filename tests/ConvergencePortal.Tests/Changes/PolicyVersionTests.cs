@@ -125,6 +125,22 @@ public sealed class PolicyVersionTests
     }
 
     [Fact]
+    public async Task Submit_ACompetencyThatEnoughHold_IsAsked()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await using (var db = portal.Db())
+        {
+            foreach (var id in await db.People.Where(p => p.Code == "quality.berlin" || p.Code == "quality2.berlin").Select(p => p.Id).ToListAsync())
+                db.Competencies.Add(new HeldCompetency(id, "GMP-LEAD") { AchievedOn = TestPlant.Since });
+            await db.SaveChangesAsync();
+        }
+        await portal.DraftPolicyAsync();
+        await portal.SavePolicyAsync([.. BuiltInPolicy.Rows, QualityOnNetworks with { Then = RuleEffect.Ask(Function.Quality) with { Competencies = ["GMP-LEAD"] } }]);
+
+        (await portal.SubmitPolicyAsync()).Error.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Submit_ACompetencyThatNobodyHolds_IsRefusedBesideTheRow()
     {
         await using var portal = await TestPlant.CreatePortalAsync();

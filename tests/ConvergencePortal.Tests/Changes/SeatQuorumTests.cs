@@ -74,6 +74,18 @@ public sealed class SeatQuorumTests
     }
 
     [Fact]
+    public void ReviewSeats_SoManyLeaveThatARefusalCannotBeOutvoted_NeverApproves()
+    {
+        var change = Asking(new SeatQuorum(2), 4, hasVeto: false);
+        Refuse(change, Its[0], 4).Error.ShouldBeNull();
+
+        change.ReviewSeats(FactsOf(2), PaperChange.Now);
+
+        (change.Status, change.Seats.Single().IsOpen).ShouldBe((ChangeStatus.Authorizing, true));
+        change.FindStuck(FactsOf(2).Members).ShouldBe(Function.IT);
+    }
+
+    [Fact]
     public void ReviewSeats_NothingMoves_LeavesNoTrace()
     {
         var change = Asking(new SeatQuorum(1, 51), 4);

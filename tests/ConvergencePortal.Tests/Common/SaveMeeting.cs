@@ -23,7 +23,8 @@ public sealed class SaveMeeting : SaveChangesInterceptor
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (Arrive() is { } meeting) await meeting.WaitAsync(Longest, cancellationToken);
+        // A save that writes nothing, that of a right PIN for example, is no race.
+        if (eventData.Context is { } db && db.ChangeTracker.HasChanges() && Arrive() is { } meeting) await meeting.WaitAsync(Longest, cancellationToken);
         return result;
     }
 
