@@ -15,9 +15,6 @@ public sealed record SubmitPolicyVersionInput(int Number, int ExpectedVersion, C
 /// <summary>Asks the functions that a new version concerns to sign it. Refuses a version that nobody could satisfy, and one that nobody could sign.</summary>
 public sealed class SubmitPolicyVersion(PolicyGate gate, EffectivePolicies effective)
 {
-    /// <summary>Nobody holds a competency that the portal does not record: a row that asks for one is refused until it does.</summary>
-    private static readonly ILookup<string, int> NoHolders = Array.Empty<(string Code, int Person)>().ToLookup(held => held.Code, held => held.Person);
-
     public Task<Result<PolicyState>> RunAsync(SubmitPolicyVersionInput input, Actor actor, CancellationToken cancellationToken) =>
         gate.RunAsync(input.Number, PolicyEvents.Submitted, input.Command, actor, async open =>
         {
@@ -27,7 +24,7 @@ public sealed class SubmitPolicyVersion(PolicyGate gate, EffectivePolicies effec
             if (before.Number != policy.BasedOn) return PolicyErrors.EffectiveMoved;
             var refused = PolicyRowRules.Check(policy.Rules, await EffectivePolicies.KnownSitesAsync(open.Db, cancellationToken));
             if (refused.Count > 0) return PolicyErrors.Wrong(refused);
-            var few = PolicyStaffing.FindShort(policy.Rules, await StaffAsync(open, cancellationToken), NoHolders);
+            var few = PolicyStaffing.FindShort(policy.Rules, await StaffAsync(open, cancellationToken), await HoldersAsync(open, cancellationToken));
             if (few.Count > 0) return PolicyErrors.Unsatisfiable(few);
             var diff = PolicyDiff.Between(before.Rows, policy.Rules);
             if (diff.ChangesNothing) return PolicyErrors.NothingDiffers;
@@ -51,6 +48,13 @@ public sealed class SubmitPolicyVersion(PolicyGate gate, EffectivePolicies effec
             .Join(open.Db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.SiteId, m.PersonId, m.Function, p.Roles })
             .ToListAsync(cancellationToken);
         return [.. sites.Select(site => new SiteStaff(site.Code, members.Where(m => m.SiteId == site.Id && !m.Roles.HasFlag(PersonRoles.Auditor)).ToLookup(m => m.Function, m => m.PersonId)))];
+    }
+
+    private static async Task<ILookup<string, int>> HoldersAsync(PolicyInHand open, CancellationToken cancellationToken)
+    {
+        var today = open.Now.InUtc().Date;
+        var held = await open.Db.Competencies.AsNoTracking().Where(c => c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn)).Select(c => new { c.Code, c.PersonId }).ToListAsync(cancellationToken);
+        return held.ToLookup(h => h.Code, h => h.PersonId, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Names the differing rows that concern the function, a few of them.</summary>

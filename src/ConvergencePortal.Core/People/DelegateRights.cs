@@ -24,7 +24,8 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
 
     /// <summary>Every delegation takes a number of one series: of two that are made at once, one is judged again with the other in sight.</summary>
     public Task<Result<DelegationState>> RunAsync(DelegateRightsInput input, Actor actor, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Delegation, "", input.Command, clock, cancellationToken);
 
     private async Task<Result<DelegationState>> RunOnceAsync(DelegateRightsInput input, Actor actor, CancellationToken cancellationToken)
     {

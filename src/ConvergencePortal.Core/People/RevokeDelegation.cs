@@ -15,7 +15,8 @@ public sealed class RevokeDelegation(IDbContextFactory<PortalDb> factory, IClock
     public const string Event = "DelegationRevoked";
 
     public Task<Result<DelegationState>> RunAsync(RevokeDelegationInput input, Actor actor, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Delegation, input.Number, input.Command, clock, cancellationToken);
 
     private async Task<Result<DelegationState>> RunOnceAsync(RevokeDelegationInput input, Actor actor, CancellationToken cancellationToken)
     {
