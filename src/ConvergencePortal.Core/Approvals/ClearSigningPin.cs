@@ -16,12 +16,16 @@ public sealed class ClearSigningPin(IDbContextFactory<PortalDb> factory, IClock 
 {
     public const string Event = "SigningPinCleared";
 
-    public async Task<Result> RunAsync(ClearSigningPinInput input, Actor actor, CancellationToken cancellationToken)
+    public Task<Result> RunAsync(ClearSigningPinInput input, Actor actor, CancellationToken cancellationToken) =>
+        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.Person, input.Person, input.Command, clock, cancellationToken);
+
+    private async Task<Result> RunOnceAsync(ClearSigningPinInput input, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return done.IsSame(actor, RecordTypes.Person, Event) ? Result.Success : Saving.CommandReused;
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
+        if (rights.Kind != PersonKind.Person) return SigningErrors.PeopleOnly;
         if (!rights.IsAdministrator) return RightsErrors.AdministratorOnly;
         if (await db.People.Where(p => p.Code == input.Person).Select(p => new { p.Id, p.Code }).SingleOrDefaultAsync(cancellationToken) is not { } person) return SigningErrors.UnknownPerson;
         if (await db.SigningPins.SingleOrDefaultAsync(p => p.PersonId == person.Id, cancellationToken) is not { } pin) return Result.Success;

@@ -24,7 +24,9 @@ public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable
         if (PlainText.RefuseComment(input.Comment, "comment") is { } wrong) return wrong;
         if (!Enum.IsDefined(input.Verdict)) return RoundErrors.VerdictUnknown;
 
-        return await Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        var result = await Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        if (result.Error is { Kind: ErrorKind.Forbidden } forbidden) await KeepAsync(input, forbidden, actor, cancellationToken);
+        return result;
     }
 
     private async Task<Result<RoundState>> RunOnceAsync(DecideRoundInput input, Actor actor, CancellationToken cancellationToken)
@@ -59,6 +61,14 @@ public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable
 
         feed.Publish(new Saved(round.RecordType, round.Number));
         return StateOf(round);
+    }
+
+    /// <summary>The refusal stands beside the record that the round is about.</summary>
+    private async Task KeepAsync(DecideRoundInput input, Error forbidden, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var round = await db.ApprovalRounds.AsNoTracking().Where(r => r.Id == input.RoundId).Select(r => new { r.RecordType, r.Number }).SingleAsync(cancellationToken);
+        await RefusedAttempts.RecordAsync(factory, actor, round.RecordType, round.Number, input.Command, forbidden, clock.GetCurrentInstant(), cancellationToken);
     }
 
     private async Task<Result> MoveSubjectAsync(RoundClosing closing, CancellationToken cancellationToken)

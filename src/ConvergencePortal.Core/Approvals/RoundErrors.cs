@@ -16,7 +16,7 @@ public static class RoundErrors
 
     public static Error Closed(ApprovalRound round) => Error.Conflict("round.closed", $"This approval is no longer open: it was {WordsFor(round.Status)}.");
 
-    public static Error NoSuchSeat(Function function) => Error.Conflict("round.seat", $"{FunctionWords.Of(function)} is not asked here.");
+    public static Error NoSuchSeat(Function function) => Error.Forbidden("round.seat", $"{FunctionWords.Of(function)} is not asked here.");
 
     public static Error NotYourFunction(Function function, bool isOrganizationWide) => Error.Forbidden("round.function",
         isOrganizationWide ? $"You speak for {FunctionWords.Of(function)} at no site." : $"You do not speak for {FunctionWords.Of(function)} at this site.");

@@ -22,7 +22,10 @@ public sealed class SaveApprovalSettings(IDbContextFactory<PortalDb> factory, IC
     public const string Event = "ApprovalSettingsSaved";
     private static readonly ApprovalChoicesValidator Shape = new();
 
-    public async Task<Result<ApprovalSettingsState>> RunAsync(SaveApprovalSettingsInput input, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<ApprovalSettingsState>> RunAsync(SaveApprovalSettingsInput input, Actor actor, CancellationToken cancellationToken) =>
+        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.ApprovalSettings, input.Site ?? "", input.Command, clock, cancellationToken);
+
+    private async Task<Result<ApprovalSettingsState>> RunOnceAsync(SaveApprovalSettingsInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (Shape.Refuse(input.Choices) is { } wrong) return wrong;
 

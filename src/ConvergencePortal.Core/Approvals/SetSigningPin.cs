@@ -16,7 +16,10 @@ public sealed class SetSigningPin(IDbContextFactory<PortalDb> factory, SigningCh
 {
     public const string Event = "SigningPinSet";
 
-    public async Task<Result> RunAsync(SetSigningPinInput input, Actor actor, CancellationToken cancellationToken)
+    public Task<Result> RunAsync(SetSigningPinInput input, Actor actor, CancellationToken cancellationToken) =>
+        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.Person, actor.Code, input.Command, clock, cancellationToken);
+
+    private async Task<Result> RunOnceAsync(SetSigningPinInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (SigningPin.RefuseShape(input.Pin) is { } wrong) return wrong;
 

@@ -20,7 +20,10 @@ public sealed class CreateCalendarFeed(IDbContextFactory<PortalDb> factory, IClo
 {
     private const string Event = "FeedCreated";
 
-    public async Task<Result<NewCalendarFeed>> RunAsync(CreateCalendarFeedInput input, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<NewCalendarFeed>> RunAsync(CreateCalendarFeedInput input, Actor actor, CancellationToken cancellationToken) =>
+        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.Feed, "", input.Command, clock, cancellationToken);
+
+    private async Task<Result<NewCalendarFeed>> RunOnceAsync(CreateCalendarFeedInput input, Actor actor, CancellationToken cancellationToken)
     {
         var scope = SearchText.OrNull(input.Scope);
         if (input.Kind is not { } kind || !Enum.IsDefined(kind)) return CalendarFeedErrors.KindRequired;

@@ -15,7 +15,10 @@ public sealed class RevokeCalendarFeed(IDbContextFactory<PortalDb> factory, IClo
 {
     private const string Event = "FeedRevoked";
 
-    public async Task<Result> RunAsync(RevokeCalendarFeedInput input, Actor actor, CancellationToken cancellationToken)
+    public Task<Result> RunAsync(RevokeCalendarFeedInput input, Actor actor, CancellationToken cancellationToken) =>
+        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.Feed, $"{input.Id}", input.Command, clock, cancellationToken);
+
+    private async Task<Result> RunOnceAsync(RevokeCalendarFeedInput input, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);

@@ -11,7 +11,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdraw, bool CanCancel, bool CanSchedule, bool CanStart, bool CanFinish, bool CanVerify, bool CanClose, bool CanRollBack,
     bool CanConfirmEmergency, IReadOnlyList<Function> Assess, IReadOnlyList<Function> Decide)
 {
-    /// <summary>In whose name the person would sign, by function; functions of their own are not in it.</summary>
+    /// <summary>In whose name the person would state or sign, by function; functions of their own are not in it.</summary>
     public IReadOnlyDictionary<Function, string> InTheNameOf { get; private init; } = new Dictionary<Function, string>();
 
     public static ChangeOptions For(ChangeRequest change, PersonRights by)
@@ -24,6 +24,7 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
         var decide = status is ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview && by.MayWrite && !change.Signatures.Any(s => s.IsOf(by.PersonId))
             ? change.Seats.Where(s => s.IsOpen && change.RefuseSigner(by, s) is null).Select(s => s.Function).Order().ToList() : [];
 
+        var assess = status == ChangeStatus.Assessing ? change.Statements.Where(s => s.IsOpen && change.MayState(by, s.Function)).Select(s => s.Function).Order().ToList() : [];
         return new ChangeOptions(
             CanEdit: isRequester && (isBeforeWork || status is ChangeStatus.Draft or ChangeStatus.ChangesRequested),
             CanSubmit: isRequester && status is (ChangeStatus.Draft or ChangeStatus.ChangesRequested),
@@ -36,10 +37,11 @@ public sealed record ChangeOptions(bool CanEdit, bool CanSubmit, bool CanWithdra
             CanClose: (isRequester || by.IsChair) && change.VerifiedAt is not null && (status == ChangeStatus.Verifying || (status == ChangeStatus.RetrospectiveReview && change.IsEmergencyConfirmed && change.Seats.All(s => !s.IsOpen))),
             CanRollBack: doesTheWork && status is (ChangeStatus.Implementing or ChangeStatus.Verifying),
             CanConfirmEmergency: change.RefuseConfirming(by) is null,
-            Assess: status == ChangeStatus.Assessing ? [.. change.Statements.Where(s => s.IsOpen && by.SpeaksFor(s.Function, change.SiteId)).Select(s => s.Function).Order()] : [],
+            Assess: assess,
             Decide: decide)
         {
-            InTheNameOf = decide.Where(function => change.LoanFor(by, function) is not null).ToDictionary(function => function, function => change.LoanFor(by, function)!.DelegatorName),
+            InTheNameOf = assess.Select(function => (Function: function, Loan: change.StatementLoanFor(by, function))).Concat(decide.Select(function => (Function: function, Loan: change.LoanFor(by, function))))
+                .Where(turn => turn.Loan is not null).ToDictionary(turn => turn.Function, turn => turn.Loan!.DelegatorName),
         };
     }
 

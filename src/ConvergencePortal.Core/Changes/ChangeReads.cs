@@ -58,7 +58,8 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
         var lent = db.LentFunctions(now).Where(l => l.ToPersonId == personId);
         var mine = db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To));
         return db.Changes.AsNoTracking().Where(c =>
-            (c.Status == ChangeStatus.Assessing && c.Statements.Any(s => s.IsOpen && mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function)))
+            (c.Status == ChangeStatus.Assessing && c.Statements.Any(s => s.IsOpen
+                && (mine.Any(m => m.SiteId == c.SiteId && m.Function == s.Function) || lent.Any(l => l.SiteId == c.SiteId && l.Function == s.Function))))
             || ((c.Status == ChangeStatus.Authorizing || c.Status == ChangeStatus.RetrospectiveReview)
                 && c.RequesterId != personId && c.Content.ImplementerId != personId
                 && (c.Content.EmergencyAuthorizerId == null || c.Content.EmergencyAuthorizerId != personId || c.Content.Type != ChangeType.Emergency)

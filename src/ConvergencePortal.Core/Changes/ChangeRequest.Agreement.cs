@@ -31,17 +31,18 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
+    /// <summary>A substitute states what the member could state; the history says in whose name.</summary>
     public Result Assess(PersonRights by, Function function, string statement, Instant now)
     {
         if (Status != ChangeStatus.Assessing) return ChangeRequestErrors.WrongStatus(this, "assessed");
         if (_statements.SingleOrDefault(s => s.Function == function) is not { } asked) return ChangeRequestErrors.NoSuchSeat(function);
-        if (!by.SpeaksFor(function, SiteId)) return ChangeRequestErrors.NotYourFunction(function);
+        if (!MayState(by, function)) return ChangeRequestErrors.NotYourFunction(function);
         if (!asked.IsOpen) return ChangeRequestErrors.StatementGiven(function, asked.PersonName!);
         if (string.IsNullOrWhiteSpace(statement)) return ChangeRequestErrors.StatementRequired;
 
         asked.State(by.PersonId, by.Name, statement.Trim(), now);
         Status = NextWhileAsking();
-        Happened(ChangeEvents.Assessed, $"{ChangeWords.Of(function)}: {statement.Trim()}");
+        Happened(ChangeEvents.Assessed, $"{ChangeWords.Of(function)}{InTheNameOf(StatementLoanFor(by, function)?.DelegatorName)}: {statement.Trim()}");
         return Result.Success;
     }
 
@@ -56,8 +57,7 @@ public sealed partial class ChangeRequest
         var signature = new Signature(seat, by, LoanFor(by, function), verdict, words, stamp);
         signature.Bind(this, facts.Conflicts);
         _signatures.Add(signature);
-        var inWhoseName = signature.OnBehalfOfName is { } other ? $" (for {other})" : "";
-        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}{inWhoseName}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
+        Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}{InTheNameOf(signature.OnBehalfOfName)}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
         MoveAfter(seat, signature, facts, stamp.At);
         return Result.Success;
     }
@@ -135,6 +135,11 @@ public sealed partial class ChangeRequest
         return by.ActsFor(function, SiteId).FirstOrDefault(loan => !TakesPart(loan.DelegatorId) && !HasSigned(loan.DelegatorId) && wanted.All(loan.Holds));
     }
 
+    /// <summary>In whose name the person would state the impact; null in their own right, or when nobody lent them the function.</summary>
+    internal DelegatedFunction? StatementLoanFor(PersonRights by, Function function) => !by.SpeaksFor(function, SiteId) && by.ActsFor(function, SiteId) is [var loan, ..] ? loan : null;
+
+    internal bool MayState(PersonRights by, Function function) => by.SpeaksFor(function, SiteId) || StatementLoanFor(by, function) is not null;
+
     /// <summary>Null when the person may sit on the seat, whatever the change's state is. A substitute can do no more than the person could.</summary>
     internal Error? RefuseSigner(PersonRights by, ApprovalSeat seat)
     {
@@ -145,6 +150,8 @@ public sealed partial class ChangeRequest
         if (IsAuthorizer(by.PersonId)) return ChangeRequestErrors.AuthorizerMayNotSign;
         return seat.CompetencyCodes.All(by.Holds) ? null : ChangeRequestErrors.CompetencyMissing(seat.CompetencyCodes);
     }
+
+    private static string InTheNameOf(string? other) => other is null ? "" : $" (for {other})";
 
     private void MoveAfter(ApprovalSeat seat, Signature signature, SeatFacts facts, Instant now)
     {

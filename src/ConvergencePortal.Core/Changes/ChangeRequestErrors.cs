@@ -51,7 +51,7 @@ public static class ChangeRequestErrors
     public static Error OlderRevision(ChangeRequest change, int seen) =>
         Error.Stale("change.revision", $"You decided on revision {seen}, but {change.Number} is at revision {change.Revision} by now. Look at it again.");
 
-    public static Error NoSuchSeat(Function function) => Error.Invalid("seat.none", $"{(Enum.IsDefined(function) ? ChangeWords.Of(function) : "This function")} is not asked on this change.", "function");
+    public static Error NoSuchSeat(Function function) => Error.Forbidden("seat.none", $"{(Enum.IsDefined(function) ? ChangeWords.Of(function) : "This function")} is not asked on this change.") with { Field = "function" };
 
     public static Error NotYourFunction(Function function) => Error.Forbidden("seat.notYourFunction", $"You do not speak for {ChangeWords.Of(function)} at this site.");
 

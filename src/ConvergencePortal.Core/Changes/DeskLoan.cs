@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>A function that a delegator lent a person and could sign for on one change.</summary>
+/// <summary>A function that a delegator lent a person and could sign or state for on one change.</summary>
 internal sealed record DeskLoan(string Number, Function Function, string Delegator)
 {
-    /// <summary>Without the changes on which the delegator could not sign either: their own, those they carry out, those they have signed.</summary>
+    /// <summary>Without the signatures that the delegator could not give either: on their own changes, on those they carry out, on those they have signed.</summary>
     public static async Task<IReadOnlyList<DeskLoan>> ReadAsync(PortalDb db, int personId, IReadOnlyCollection<int> changeIds, Instant now, CancellationToken cancellationToken)
     {
         var lent = await db.LentFunctions(now).Where(l => l.ToPersonId == personId).Join(db.People, l => l.FromPersonId, p => p.Id, (l, p) => new { l.SiteId, l.Function, p.Id, p.Name }).Distinct()
@@ -16,9 +16,10 @@ internal sealed record DeskLoan(string Number, Function Function, string Delegat
         if (lent.Count == 0) return [];
 
         var changes = await db.Changes.AsNoTracking().Where(c => changeIds.Contains(c.Id))
-            .Select(c => new { c.Number, c.SiteId, c.RequesterId, c.Content.ImplementerId, Signers = c.Signatures.Where(s => s.VoidedAt == null).Select(s => s.PersonId).ToList() }).ToListAsync(cancellationToken);
+            .Select(c => new { c.Number, c.SiteId, c.Status, c.RequesterId, c.Content.ImplementerId, Signers = c.Signatures.Where(s => s.VoidedAt == null).Select(s => s.PersonId).ToList() }).ToListAsync(cancellationToken);
         return [.. changes.SelectMany(change => lent
-            .Where(l => l.SiteId == change.SiteId && l.Id != change.RequesterId && l.Id != change.ImplementerId && l.Id != personId && !change.Signers.Contains(l.Id))
+            .Where(l => l.SiteId == change.SiteId && l.Id != personId)
+            .Where(l => change.Status == ChangeStatus.Assessing || (l.Id != change.RequesterId && l.Id != change.ImplementerId && !change.Signers.Contains(l.Id)))
             .Select(l => new DeskLoan(change.Number, l.Function, l.Name)))];
     }
 }

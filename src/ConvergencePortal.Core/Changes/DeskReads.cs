@@ -35,7 +35,7 @@ public enum DeskTask
 /// <param name="Functions">For whom the person would sign or state; empty for their own changes.</param>
 public sealed record DeskRow(ChangeRow Change, DeskTask Task, IReadOnlyList<Function> Functions, Instant Since)
 {
-    /// <summary>Name of the delegator in whose name the person would sign; null in their own right.</summary>
+    /// <summary>Name of the delegator in whose name the person would sign or state; null in their own right.</summary>
     public string? For { get; init; }
 
     /// <summary>The first of its deadlines; null when it has none.</summary>
@@ -110,10 +110,10 @@ public sealed class DeskReads(IDbContextFactory<PortalDb> factory, IClock clock)
     private static IEnumerable<DeskRow> TasksOf(ChangeRow row, int personId, HashSet<Function> mine, IReadOnlyList<DeskLoan> lent)
     {
         var since = row.SubmittedAt ?? row.CreatedAt;
-        var loans = row.Status is ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview
-            ? lent.Where(loan => loan.Number == row.Number && row.OpenSeats.Contains(loan.Function) && !mine.Contains(loan.Function)).ToLookup(loan => loan.Delegator, loan => loan.Function)
-            : Enumerable.Empty<DeskLoan>().ToLookup(loan => loan.Delegator, loan => loan.Function);
-        foreach (var loan in loans.OrderBy(loan => loan.Key, StringComparer.Ordinal)) yield return new DeskRow(row, DeskTask.Decide, [.. loan.Order()], since) { For = loan.Key };
+        var states = row.Status == ChangeStatus.Assessing;
+        var open = states ? row.OpenStatements : row.Status is ChangeStatus.Authorizing or ChangeStatus.RetrospectiveReview ? row.OpenSeats : [];
+        var loans = lent.Where(loan => loan.Number == row.Number && open.Contains(loan.Function) && !mine.Contains(loan.Function)).ToLookup(loan => loan.Delegator, loan => loan.Function);
+        foreach (var loan in loans.OrderBy(loan => loan.Key, StringComparer.Ordinal)) yield return new DeskRow(row, states ? DeskTask.Assess : DeskTask.Decide, [.. loan.Order()], since) { For = loan.Key };
 
         var task = TaskOf(row, personId, mine);
         IReadOnlyList<Function> asked = task switch
@@ -124,7 +124,7 @@ public sealed class DeskReads(IDbContextFactory<PortalDb> factory, IClock clock)
             _ => throw new ArgumentOutOfRangeException(nameof(row), task, null),
         };
         // Somebody who is asked in another's name only has nothing to do in their own.
-        if (loans.Count == 0 || (task == DeskTask.Decide && asked.Count > 0)) yield return new DeskRow(row, task, asked, since);
+        if (loans.Count == 0 || (task is DeskTask.Decide or DeskTask.Assess && asked.Count > 0)) yield return new DeskRow(row, task, asked, since);
     }
 
     private static ChasedDeadline? FirstOf(DeskRow row, IReadOnlyList<ChasedDeadline> deadlines) => deadlines.Where(d => row.Task switch

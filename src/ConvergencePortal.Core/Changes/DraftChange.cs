@@ -16,7 +16,8 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
     private static readonly ChangeDraftValidator Shape = new();
 
     public Task<Result<ChangeState>> RunAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Change, "", input.Command, clock, cancellationToken);
 
     private async Task<Result<ChangeState>> RunOnceAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken)
     {

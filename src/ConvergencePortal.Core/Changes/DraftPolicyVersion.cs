@@ -14,7 +14,7 @@ public sealed record DraftPolicyVersionInput(Command Command);
 public sealed class DraftPolicyVersion(PolicyGate gate, EffectivePolicies effective)
 {
     public Task<Result<PolicyState>> RunAsync(DraftPolicyVersionInput input, Actor actor, CancellationToken cancellationToken) =>
-        gate.MoveAsync(PolicyEvents.Drafted, input.Command, actor, (db, by, now) => MakeAsync(db, by, now, cancellationToken),
+        gate.MoveAsync("", PolicyEvents.Drafted, input.Command, actor, (db, by, now) => MakeAsync(db, by, now, cancellationToken),
             open => Task.FromResult<Result<PolicyEvent>>(new PolicyEvent($"From version {open.Policy.BasedOn}, with {open.Policy.Rows.Count} rows")), cancellationToken);
 
     private async Task<Result<ApprovalPolicy>> MakeAsync(PortalDb db, PersonRights by, Instant now, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ public sealed class MeasureGate(IDbContextFactory<PortalDb> factory, IClock cloc
 {
     /// <param name="happens">The event the action leaves first; tells a repeated command from a reused one.</param>
     public Task<Result<MeasureState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenMeasure, Task<Result>> move, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Measure, number, command, clock, cancellationToken);
 
     private async Task<Result<MeasureState>> RunOnceAsync(string number, string happens, Command command, Actor actor, Func<OpenMeasure, Task<Result>> move, CancellationToken cancellationToken)
     {

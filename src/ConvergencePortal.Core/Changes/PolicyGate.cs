@@ -20,12 +20,13 @@ public sealed record PolicyEvent(string? Text = null, IReadOnlyList<MovedField>?
 public sealed class PolicyGate(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
     public Task<Result<PolicyState>> RunAsync(int number, string happens, Command command, Actor actor, Func<PolicyInHand, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) =>
-        MoveAsync(happens, command, actor, async (db, _, _) => number == BuiltInPolicy.Number ? PolicyErrors.BuiltIn
+        MoveAsync(ApprovalPolicy.NumberFor(number), happens, command, actor, async (db, _, _) => number == BuiltInPolicy.Number ? PolicyErrors.BuiltIn
             : await db.ApprovalPolicies.Include(p => p.Rows).SingleOrDefaultAsync(p => p.Number == number, cancellationToken) is { } policy ? policy : PolicyErrors.Unknown(number),
             move, cancellationToken);
 
+    /// <param name="number">As the ledger names it; empty for one that is not there yet.</param>
     /// <param name="find">Loads the version, or makes a new one.</param>
-    public Task<Result<PolicyState>> MoveAsync(string happens, Command command, Actor actor, Func<PortalDb, PersonRights, Instant, Task<Result<ApprovalPolicy>>> find,
+    public Task<Result<PolicyState>> MoveAsync(string number, string happens, Command command, Actor actor, Func<PortalDb, PersonRights, Instant, Task<Result<ApprovalPolicy>>> find,
         Func<PolicyInHand, Task<Result<PolicyEvent>>> move, CancellationToken cancellationToken) => Saving.RetryLostRacesAsync(async () =>
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -47,7 +48,7 @@ public sealed class PolicyGate(IDbContextFactory<PortalDb> factory, IClock clock
 
         feed.Publish(new Saved(RecordTypes.Policy, policy.RecordNumber));
         return StateOf(policy);
-    });
+    }).KeepAsync(factory, actor, RecordTypes.Policy, number, command, clock, cancellationToken);
 
     private static async Task<Result<PolicyState>> AnswerAgainAsync(PortalDb db, LedgerEntry done, string happens, Actor actor, CancellationToken cancellationToken)
     {

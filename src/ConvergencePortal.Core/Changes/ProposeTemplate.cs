@@ -15,7 +15,8 @@ public sealed record ProposeTemplateInput(string Change, Command Command);
 public sealed class ProposeTemplate(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
     public Task<Result<TemplateState>> RunAsync(ProposeTemplateInput input, Actor actor, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Template, input.Change, input.Command, clock, cancellationToken);
 
     private async Task<Result<TemplateState>> RunOnceAsync(ProposeTemplateInput input, Actor actor, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -18,6 +19,7 @@ public sealed class SeeChange(IDbContextFactory<PortalDb> factory, IClock clock)
         var change = await db.Changes.AsNoTracking().Where(c => c.Number == input.Number).Select(c => new { c.Id, c.Revision }).SingleOrDefaultAsync(cancellationToken);
         if (change is null) return ChangeRequestErrors.Unknown(input.Number);
 
+        if (!await db.People.AnyAsync(p => p.Id == actor.PersonId && p.IsActive, cancellationToken)) return RightsErrors.Inactive;
         var look = await db.ChangeLooks.SingleOrDefaultAsync(l => l.ChangeId == change.Id && l.PersonId == actor.PersonId, cancellationToken);
         if (look is not null && !input.Again) return Result.Success;
 

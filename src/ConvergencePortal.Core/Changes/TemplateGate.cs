@@ -18,7 +18,8 @@ public sealed class TemplateGate(IDbContextFactory<PortalDb> factory, IClock clo
 {
     /// <param name="happens">The event the action leaves first; tells a repeated command from a reused one.</param>
     public Task<Result<TemplateState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenTemplate, Task<Result>> move, CancellationToken cancellationToken) =>
-        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken));
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Template, number, command, clock, cancellationToken);
 
     private async Task<Result<TemplateState>> RunOnceAsync(string number, string happens, Command command, Actor actor, Func<OpenTemplate, Task<Result>> move, CancellationToken cancellationToken)
     {

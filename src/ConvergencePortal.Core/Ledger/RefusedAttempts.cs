@@ -30,5 +30,23 @@ public static class RefusedAttempts
         await db.SaveOnceAsync(cancellationToken);
     }
 
+    /// <summary>Hands an outcome on, and writes it down first where it refuses something forbidden.</summary>
+    public static async Task<Result<T>> KeepAsync<T>(this Task<Result<T>> attempt, IDbContextFactory<PortalDb> factory, Actor actor, string recordType, string number, Command command, IClock clock,
+        CancellationToken cancellationToken)
+    {
+        var result = await attempt;
+        if (result.Error is { } error) await RecordAsync(factory, actor, recordType, number, command, error, clock.GetCurrentInstant(), cancellationToken);
+        return result;
+    }
+
+    /// <inheritdoc cref="KeepAsync{T}"/>
+    public static async Task<Result> KeepAsync(this Task<Result> attempt, IDbContextFactory<PortalDb> factory, Actor actor, string recordType, string number, Command command, IClock clock,
+        CancellationToken cancellationToken)
+    {
+        var result = await attempt;
+        if (result.Error is { } error) await RecordAsync(factory, actor, recordType, number, command, error, clock.GetCurrentInstant(), cancellationToken);
+        return result;
+    }
+
     private static Guid CommandOf(Command refused, Error error) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"refused {refused.Id} {error.Code}")).AsSpan(0, 16));
 }

@@ -23,14 +23,10 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
     public const string Event = "Delegated";
 
     /// <summary>Every delegation takes a number of one series: of two that are made at once, one is judged again with the other in sight.</summary>
-    public async Task<Result<DelegationState>> RunAsync(DelegateRightsInput input, Actor actor, CancellationToken cancellationToken)
-    {
-        var result = await Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
-        // There is no delegation to write it to: it stands with the person whose rights were to be lent.
-        if (result.Error is { } error)
-            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, input.From ?? actor.Code, input.Command, error, clock.GetCurrentInstant(), cancellationToken);
-        return result;
-    }
+    public Task<Result<DelegationState>> RunAsync(DelegateRightsInput input, Actor actor, CancellationToken cancellationToken) =>
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            // There is no delegation to write it to: it stands with the person whose rights were to be lent.
+            .KeepAsync(factory, actor, RecordTypes.Person, input.From ?? actor.Code, input.Command, clock, cancellationToken);
 
     private async Task<Result<DelegationState>> RunOnceAsync(DelegateRightsInput input, Actor actor, CancellationToken cancellationToken)
     {

@@ -14,12 +14,9 @@ public sealed class RevokeDelegation(IDbContextFactory<PortalDb> factory, IClock
 {
     public const string Event = "DelegationRevoked";
 
-    public async Task<Result<DelegationState>> RunAsync(RevokeDelegationInput input, Actor actor, CancellationToken cancellationToken)
-    {
-        var result = await Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken));
-        if (result.Error is { } error) await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Delegation, input.Number, input.Command, error, clock.GetCurrentInstant(), cancellationToken);
-        return result;
-    }
+    public Task<Result<DelegationState>> RunAsync(RevokeDelegationInput input, Actor actor, CancellationToken cancellationToken) =>
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Delegation, input.Number, input.Command, clock, cancellationToken);
 
     private async Task<Result<DelegationState>> RunOnceAsync(RevokeDelegationInput input, Actor actor, CancellationToken cancellationToken)
     {

@@ -202,7 +202,7 @@ public sealed class ChangeApiBadInputTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("it.berlin", "IT", 2, "Approve", 409, "change.revision")]
     [InlineData("ot.berlin", "OT", 1, "Approve", 403, "seat.requester")]
     [InlineData("production.berlin", "IT", 1, "Approve", 403, "seat.notYourFunction")]
-    [InlineData("production.berlin", "Production", 1, "Approve", 422, "seat.none")]
+    [InlineData("production.berlin", "Production", 1, "Approve", 403, "seat.none")]
     [InlineData("it.berlin", "IT", 1, "Refuse", 422, "decision.comment")]
     [InlineData("auditor", "IT", 1, "Approve", 403, "rights.readOnly")]
     public async Task Decide_WithoutTheRight_IsRefusedWithItsCode(string person, string function, int revision, string verdict, int status, string code)

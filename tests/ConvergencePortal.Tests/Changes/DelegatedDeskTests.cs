@@ -125,5 +125,54 @@ public sealed class DelegatedDeskTests
         (await DeskAsync(portal, "it.berlin")).Select(row => row.Change.Number).ShouldBe([submitted.Number, waiting.Number]);
     }
 
+    [Fact]
+    public async Task Desk_WhileImpactIsStated_ShowsTheStatementWithTheNameOfTheDelegator()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = await AssessingAsync(portal);
+
+        var row = (await DeskAsync(portal, "quality.berlin")).ShouldHaveSingleItem();
+        (row.Change.Number, row.Task, row.For).ShouldBe((journey.Number, DeskTask.Assess, "First IT"));
+        row.Functions.ShouldBe([Function.IT]);
+        var options = (await journey.DetailAsync("quality.berlin")).Options;
+        (options.Assess.ShouldHaveSingleItem(), options.InTheNameOf[Function.IT]).ShouldBe((Function.IT, "First IT"));
+    }
+
+    [Fact]
+    public async Task Assess_ByADelegate_StatesItAndTheHistorySaysForWhom()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = await AssessingAsync(portal);
+
+        await ChangeJourney.DoneAsync(journey.AssessAsync("quality.berlin", Function.IT, "No traffic for a minute"));
+
+        var detail = await journey.DetailAsync();
+        detail.History[^1].Text.ShouldBe("IT (for First IT): No traffic for a minute");
+        detail.Statements.Single(s => s.Function == Function.IT).PersonName.ShouldBe("First Quality");
+        (await DeskAsync(portal, "quality.berlin")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Assess_ByADelegateAfterTheEnd_IsRefused()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = await AssessingAsync(portal);
+
+        portal.Clock.Advance(Duration.FromDays(8));
+
+        (await DeskAsync(portal, "quality.berlin")).ShouldBeEmpty();
+        (await journey.AssessAsync("quality.berlin", Function.IT)).Error!.Code.ShouldBe("seat.notYourFunction");
+    }
+
+    /// <summary>IT is asked for its statement, and somebody of IT lent it to quality.</summary>
+    private static async Task<ChangeJourney> AssessingAsync(TestPortal portal)
+    {
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync();
+        await journey.SubmitAsync();
+        await portal.DelegateAsync("it.berlin", "quality.berlin");
+        return journey;
+    }
+
     private static async Task<IReadOnlyList<DeskRow>> DeskAsync(TestPortal portal, string person) => await portal.Get<DeskReads>().ListAsync((await portal.ActorAsync(person)).PersonId, default);
 }

@@ -5,6 +5,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Tests.Common;
 using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
 using Shouldly;
 using Xunit;
 using static ConvergencePortal.Tests.Changes.StoredPolicies;
@@ -150,6 +151,25 @@ public sealed class PolicyVersionTests
         var error = (await portal.SubmitPolicyAsync()).Error.ShouldNotBeNull();
 
         (error.Code, error.Fields.ShouldHaveSingleItem().Field).ShouldBe(("policy.unsatisfiable", $"rows[{BuiltInPolicy.Rows.Count}].functions"));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("2027-01-01", null)]
+    [InlineData("2026-11-05", "policy.unsatisfiable")]
+    public async Task Submit_ACompetencyThatTwoHold_CountsWhileItHolds(string? expires, string? code)
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await using (var db = portal.Db())
+        {
+            foreach (var id in await db.People.Where(p => p.Code.StartsWith("quality")).Select(p => p.Id).ToListAsync())
+                db.Competencies.Add(new HeldCompetency(id, "GMP-LEAD") { AchievedOn = TestPlant.Since, ExpiresOn = expires is null ? null : LocalDatePattern.Iso.Parse(expires).Value });
+            await db.SaveChangesAsync();
+        }
+        await portal.DraftPolicyAsync();
+        await portal.SavePolicyAsync([.. BuiltInPolicy.Rows, QualityOnNetworks with { Then = RuleEffect.Ask(Function.Quality) with { Competencies = ["GMP-LEAD"] } }]);
+
+        (await portal.SubmitPolicyAsync()).Error?.Code.ShouldBe(code);
     }
 
     [Fact]

@@ -65,6 +65,18 @@ public sealed class RefusedAttemptsTests
     }
 
     [Fact]
+    public async Task ForgedSeat_IsWrittenWithTheFunctionThatWasNotAsked()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.AuthorizingAsync();
+
+        (await journey.DecideAsync("production.berlin", Core.People.Function.Production)).Error.ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.Kind.ShouldBe(ErrorKind.Forbidden), e => e.Field.ShouldBe("function"));
+
+        (await RefusedAsync(portal)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Reason.ShouldBe("seat.none"), e => e.Text.ShouldBe("Production is not asked on this change."));
+    }
+
+    [Fact]
     public async Task Change_RefusedByItsState_IsNoRefusedAttempt()
     {
         await using var portal = await TestPlant.CreatePortalAsync();

@@ -1,0 +1,195 @@
+using ConvergencePortal.Core.Approvals;
+using ConvergencePortal.Core.Calendar;
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Tests.Changes;
+using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Import;
+using ConvergencePortal.Tests.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Tests.Authorization;
+
+/// <summary>The actions of the matrix in the page's own words, each as one call of its use case.</summary>
+internal static class MatrixActs
+{
+    private const string Change = "CR-2026-0001", Template = "ST-2026-0001", Measure = "TM-2026-0001", Delegation = "DEL-2026-0001";
+
+    private static readonly Dictionary<string, string> People = new()
+    {
+        ["requester"] = "ot.berlin", ["implementer"] = "maintenance2.berlin", ["asked"] = "it.berlin", ["delegate"] = "cyber.berlin", ["not asked"] = "quality2.berlin", ["production"] = "production.berlin",
+        ["other site"] = "it.hamburg", ["authorizer"] = "it3.berlin", ["chair"] = "chair", ["administrator"] = "admin2", ["author"] = "admin", ["auditor"] = "auditor", ["inactive"] = "it.left", ["key"] = "svc",
+        ["second IT"] = "it2.berlin", ["second OT"] = "ot2.berlin", ["second maintenance"] = "maintenance.berlin",
+    };
+
+    private static readonly Dictionary<string, Function> Functions = new()
+    {
+        ["requester"] = Function.OT, ["second OT"] = Function.OT, ["implementer"] = Function.Maintenance, ["second maintenance"] = Function.Maintenance,
+    };
+
+    private static readonly ChangeDraft Draft = ChangeJourney.Draft with { Implementer = "maintenance2.berlin" };
+    private static readonly ChangeDraft Emergency = ChangeJourney.Emergency with { Implementer = "maintenance2.berlin", EmergencyAuthorizer = "it3.berlin" };
+
+    private static readonly ChangeDraft Temporary = ChangeJourney.Draft with
+    {
+        Content = Draft.Content with { Permanence = Permanence.Temporary, TemporaryUntil = new LocalDate(2026, 11, 29), BypassKind = MeasureKind.ForcedSignal },
+    };
+
+    private static readonly ApprovalRule ItLooksAtData = new("IT looks at data", new() { Natures = [ChangeNature.Data] }, RuleEffect.Ask(Function.IT));
+
+    /// <summary>What only asks or notes, and whose refusal is no row of the ledger.</summary>
+    public static readonly string[] Readings = ["note that a change was seen", "read and export the whole ledger"];
+
+    private static readonly Dictionary<string, Func<Attempt, Task<Error?>>> All = new()
+    {
+        ["raise a change"] = a => a.TryAsync(a.Get<DraftChange>().RunAsync(new(Draft, a.Command), a.Actor, default)),
+        ["raise an emergency"] = a => a.TryAsync(a.Get<DraftChange>().RunAsync(new(Emergency, a.Command), a.Actor, default)),
+        ["raise a temporary change"] = a => a.TryAsync(a.Get<DraftChange>().RunAsync(new(Temporary, a.Command), a.Actor, default)),
+        ["edit it"] = async a => await a.TryAsync(a.Get<EditChange>().RunAsync(new(Change, await a.VersionAsync(), Draft with { Content = Draft.Content with { BackoutPlan = "Swap the PLC" } }, a.Command, "It broke"), a.Actor, default)),
+        ["submit it"] = a => a.TryAsync(a.Get<SubmitChange>().RunAsync(new(Change, a.Command), a.Actor, default)),
+        ["state the impact"] = a => a.TryAsync(a.Get<AssessChange>().RunAsync(new(Change, a.Function, "none", a.Command), a.Actor, default)),
+        ["state the impact for a function that is not asked"] = a => a.TryAsync(a.Get<AssessChange>().RunAsync(new(Change, Function.Production, "none", a.Command), a.Actor, default)),
+        ["sign"] = a => a.DecideAsync(a.Function, Verdict.Approve),
+        ["sign in the retrospective"] = a => a.DecideAsync(a.Function, Verdict.Approve),
+        ["ask for changes"] = a => a.DecideAsync(a.Function, Verdict.RequestChanges),
+        ["refuse it"] = a => a.DecideAsync(a.Function, Verdict.Refuse),
+        ["sign for a function that is not asked"] = a => a.DecideAsync(Function.Production, Verdict.Approve),
+        ["confirm the emergency"] = a => a.TryAsync(a.Get<ConfirmEmergency>().RunAsync(new(Change, null, a.Command, TestPlant.Pin), a.Actor, default)),
+        ["withdraw it"] = a => a.TryAsync(a.Get<WithdrawChange>().RunAsync(new(Change, "Not now", a.Command), a.Actor, default)),
+        ["choose or move its slot"] = a => a.TryAsync(a.Get<ScheduleChange>().RunAsync(new(Change, a.NextSlot, a.Command), a.Actor, default)),
+        ["start the work"] = a => a.TryAsync(a.Get<StartChange>().RunAsync(new(Change, a.Command), a.Actor, default)),
+        ["finish the work"] = a => a.TryAsync(a.Get<FinishChange>().RunAsync(new(Change, a.Command), a.Actor, default)),
+        ["verify it"] = a => a.TryAsync(a.Get<VerifyChange>().RunAsync(new(Change, "Runs", true, true, a.Command), a.Actor, default)),
+        ["close it"] = a => a.TryAsync(a.Get<CloseChange>().RunAsync(new(Change, ChangeOutcome.Successful, 0, null, a.Command), a.Actor, default)),
+        ["cancel it"] = a => a.TryAsync(a.Get<CancelChange>().RunAsync(new(Change, "Not needed", a.Command), a.Actor, default)),
+        ["roll it back"] = a => a.TryAsync(a.Get<RollBackChange>().RunAsync(new(Change, "It leaks", 0, a.Command), a.Actor, default)),
+
+        ["note that a change was seen"] = async a => (await a.Get<SeeChange>().RunAsync(new(Change, 1, Again: true), a.Actor, default)).Error,
+        ["start a version of the approval policy"] = a => a.TryAsync(a.Get<DraftPolicyVersion>().RunAsync(new(a.Command), a.Actor, default)),
+        ["save a version"] = async a => await a.TryAsync(a.Get<SavePolicyVersion>().RunAsync(new(2, await a.PolicyVersionAsync(), "Why", [.. BuiltInPolicy.Rows, ItLooksAtData], a.Command), a.Actor, default)),
+        ["submit a version"] = async a => await a.TryAsync(a.Get<SubmitPolicyVersion>().RunAsync(new(2, await a.PolicyVersionAsync(), a.Command), a.Actor, default)),
+        ["discard a version"] = async a => await a.TryAsync(a.Get<DiscardPolicyVersion>().RunAsync(new(2, await a.PolicyVersionAsync(), a.Command), a.Actor, default)),
+        ["sign a version for IT, which it concerns"] = a => a.SignRoundAsync(Function.IT),
+        ["sign a version for a function that it does not concern"] = a => a.SignRoundAsync(Function.Production),
+        ["propose a template from a change"] = a => a.TryAsync(a.Get<ProposeTemplate>().RunAsync(new(Change, a.Command), a.Actor, default)),
+        ["edit a template"] = a => a.EditTemplateAsync(),
+        ["submit a template"] = a => a.TryAsync(a.Get<SubmitTemplate>().RunAsync(new(Template, a.Command), a.Actor, default)),
+        ["take a template back"] = a => a.TryAsync(a.Get<TakeBackTemplate>().RunAsync(new(Template, a.Command), a.Actor, default)),
+        ["sign a template for IT"] = a => a.SignRoundAsync(a.Who.StartsWith("second", StringComparison.Ordinal) ? a.Function : Function.IT),
+        ["retire a template"] = a => a.TryAsync(a.Get<RetireTemplate>().RunAsync(new(Template, "No longer done", a.Command), a.Actor, default)),
+        ["remove a temporary measure"] = a => a.TryAsync(a.Get<RemoveMeasure>().RunAsync(new(Measure, "The force is off, seen by me", a.Command), a.Actor, default)),
+        ["confirm that a forced signal is gone"] = a => a.TryAsync(a.Get<ConfirmRemoval>().RunAsync(new(Measure, true, null, a.Command), a.Actor, default)),
+        ["ask for a longer time"] = async a => await a.TryAsync(a.Get<ExtendMeasure>().RunAsync(new(Measure, "The part is late", await a.MeasureEndAsync() + Duration.FromDays(7), a.Command), a.Actor, default)),
+        ["sign an extension for IT"] = a => a.SignRoundAsync(Function.IT),
+        ["make a measure permanent"] = a => a.TryAsync(a.Get<MakePermanent>().RunAsync(new(Measure, a.Command), a.Actor, default)),
+        ["hand a measure over"] = a => a.TryAsync(a.Get<HandOverMeasure>().RunAsync(new(Measure, "maintenance.berlin", a.Command), a.Actor, default)),
+        ["offer a measure to the one asked"] = a => a.TryAsync(a.Get<HandOverMeasure>().RunAsync(new(Measure, "it.berlin", a.Command), a.Actor, default)),
+        ["take over a measure that was offered to the one asked"] = a => a.TryAsync(a.Get<AnswerOffer>().RunAsync(new(Measure, true, a.Command), a.Actor, default)),
+        ["lend IT"] = a => a.TryAsync(a.Get<DelegateRights>().RunAsync(new(null, "cyber2.berlin", "BER", [Function.IT], Lending.Begins, Lending.Begins.PlusDays(7), "On leave", a.Command), a.Actor, default)),
+        ["be away"] = async a =>
+        {
+            await a.Portal.HasAsync("absences", "site,person,from,to\nBER,it2.berlin,2026-11-02,2026-11-20\n");
+            return null;
+        },
+        ["lend what somebody holds who is away"] = a =>
+            a.TryAsync(a.Get<DelegateRights>().RunAsync(new("it2.berlin", "cyber2.berlin", "BER", [Function.IT], Lending.Begins, Lending.Begins.PlusDays(7), "Ill", a.Command), a.Actor, default)),
+        ["end a delegation"] = a => a.TryAsync(a.Get<RevokeDelegation>().RunAsync(new(Delegation, a.Command), a.Actor, default)),
+        ["set the approval settings of a site"] = a => a.TryAsync(a.Get<SaveApprovalSettings>().RunAsync(new("BER", 0, new ApprovalChoices { DefaultDeadlineHours = 24 }, a.Command), a.Actor, default)),
+        ["set the scheduling rules of a site"] = a => a.SaveSchedulingAsync(),
+        ["save a site or a person"] = a => a.SaveAsync("people", Newcomer),
+        ["save a zone"] = a => a.SaveAsync("zones", Zone),
+        ["save a window"] = a => a.SaveAsync("windows", Window),
+        ["import sites or people"] = a => a.ImportAsync("people", Newcomer),
+        ["import zones"] = a => a.ImportAsync("zones", Zone),
+        ["import windows"] = a => a.ImportAsync("windows", Window),
+        ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", a.Command), a.Actor, default)),
+        ["revoke an API key"] = async a => (await a.Get<RevokeApiKey>().RunAsync(new(await a.FirstAsync(db => db.ApiKeys.Select(k => k.Id)), a.Command), a.Actor, default)).Error,
+        ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
+        ["revoke a calendar address"] = async a => (await a.Get<RevokeCalendarFeed>().RunAsync(new(await a.FirstAsync(db => db.CalendarFeeds.Select(f => f.Id)), a.Command), a.Actor, default)).Error,
+        ["set one's own signing PIN"] = async a => (await a.Get<SetSigningPin>().RunAsync(new(TestPlant.Pin, "13579", a.Command), a.Actor, default)).Error,
+        ["take a forgotten PIN away"] = async a => (await a.Get<ClearSigningPin>().RunAsync(new("ot.berlin", a.Command), a.Actor, default)).Error,
+        ["read and export the whole ledger"] = a => a.Get<LedgerRightReads>().RefuseAsync(a.Actor, default),
+    };
+
+    private static Dictionary<string, string?> Newcomer => new() { ["code"] = "new.person", ["name"] = "New Person", ["kind"] = "Person" };
+    private static Dictionary<string, string?> Zone => new() { ["site"] = "BER", ["code"] = "CELL-NEW", ["name"] = "New cell", ["kind"] = "CellArea" };
+
+    private static Dictionary<string, string?> Window => new()
+    {
+        ["site"] = "BER", ["code"] = "MW-NEW", ["kind"] = "Maintenance", ["title"] = "New night", ["scope"] = "BER/PACK/LINE2", ["start"] = "2026-01-05T02:00", ["minutes"] = "60", ["rule"] = "FREQ=WEEKLY;BYDAY=MO",
+    };
+
+    public static async Task<Error?> TryAsync(TestPortal portal, string action, string who)
+    {
+        var person = who == "owner" ? OwnerOf(action) : People[who];
+        return await All[action](new Attempt(portal, who, await portal.ActorAsync(person)));
+    }
+
+    private static string OwnerOf(string action) =>
+        action.Contains("version", StringComparison.Ordinal) ? "admin" : action is "end a delegation" or "revoke a calendar address" ? "it2.berlin" : "ot.berlin";
+
+    /// <summary>Somebody who tries.</summary>
+    private sealed record Attempt(TestPortal Portal, string Who, Actor Actor)
+    {
+        public Command Command { get; } = Command.New();
+        public Function Function => Functions.GetValueOrDefault(Who, Function.IT);
+
+        /// <summary>The first Sunday, and the next once that has come.</summary>
+        public Instant NextSlot => Portal.Clock.GetCurrentInstant() < ChangeJourney.Sunday ? ChangeJourney.Sunday : ChangeJourney.Sunday + Duration.FromDays(7);
+
+        public T Get<T>() where T : notnull => Portal.Get<T>();
+
+        public async Task<Error?> TryAsync<T>(Task<Result<T>> attempt) => (await attempt).Error;
+
+        public Task<Error?> DecideAsync(Function function, Verdict verdict) =>
+            TryAsync(Get<DecideChange>().RunAsync(new(Change, 1, function, verdict, verdict == Verdict.Approve ? null : "It leaks", Command, TestPlant.Pin), Actor, default));
+
+        public async Task<int> VersionAsync() => await FirstAsync(db => db.Changes.Where(c => c.Number == Change).Select(c => c.Version));
+
+        public async Task<int> PolicyVersionAsync() => await FirstAsync(db => db.ApprovalPolicies.Where(p => p.Number == 2).Select(p => p.Version));
+
+        public async Task<Instant> MeasureEndAsync() => await FirstAsync(db => db.Measures.Select(m => m.EndsAt));
+
+        public async Task<Error?> SignRoundAsync(Function function)
+        {
+            var (id, hash) = await FirstAsync(db => db.ApprovalRounds.OrderByDescending(r => r.Id).Select(r => ValueTuple.Create(r.Id, r.ContentHash)));
+            return await TryAsync(Get<DecideRound>().RunAsync(new(id, function, hash, RoundVerdict.Approve, null, Command, TestPlant.Pin), Actor, default));
+        }
+
+        public async Task<Error?> EditTemplateAsync()
+        {
+            var version = await FirstAsync(db => db.ChangeTemplates.Select(t => t.Version));
+            var until = Portal.Clock.GetCurrentInstant().InUtc().Date.PlusMonths(6);
+            return await TryAsync(Get<EditTemplate>().RunAsync(new(Template, version, TemplateContent.Repeatable(Draft.Content), [new(TemplateCover.Exactly, "BER:PLC-FILLER")], until, null, Command), Actor, default));
+        }
+
+        public async Task<Error?> SaveSchedulingAsync()
+        {
+            var choices = (await Get<SchedulingSettingsReads>().FindAsync("BER", await Portal.ActorAsync("chair"), default))!.Choices;
+            return await TryAsync(Get<SaveSchedulingSettings>().RunAsync(new("BER", 0, choices with { NightCostPerHour = choices.NightCostPerHour + 1 }, Command), Actor, default));
+        }
+
+        public async Task<Error?> SaveAsync(string kind, Dictionary<string, string?> fields)
+        {
+            var saved = await Get<SaveRecord>().RunAsync(new(kind, fields, Command), Actor, default);
+            return saved.Error ?? (saved.Value.IsSaved ? null : Error.Invalid("wrong", saved.Value.Wrong[0].ToString()!));
+        }
+
+        public async Task<Error?> ImportAsync(string kind, Dictionary<string, string?> fields)
+        {
+            var read = await Portal.TryImportAsync(kind, $"{string.Join(',', fields.Keys)}\n{string.Join(',', fields.Values)}\n", Actor, command: Command);
+            return read.Error ?? (read.Value.Wrong.Count == 0 ? null : Error.Invalid("wrong", read.Value.Wrong[0].ToString()!));
+        }
+
+        public async Task<T> FirstAsync<T>(Func<ConvergencePortal.Core.Data.PortalDb, IQueryable<T>> query)
+        {
+            await using var db = Portal.Db();
+            return await query(db).FirstAsync();
+        }
+    }
+}
