@@ -2,6 +2,7 @@
 # Installs what is missing, builds, runs every test and ends with one line: N passed, N failed, N skipped.
 # Usage: tests/run.sh [project ...]   names below tests/; all of them, the fast ones first, when none is given.
 # PORTAL_TEST_SQLSERVER="Server=…" puts the use-case tests on that server instead of on SQLite files.
+# PORTAL_KILL_MINUTES="30" gives the kill test more than its three minutes.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null
