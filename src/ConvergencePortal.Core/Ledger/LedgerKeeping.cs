@@ -49,10 +49,12 @@ public sealed record LedgerKeeping(string? KeyFile, string? CheckpointFile, int 
         if (string.IsNullOrEmpty(KeyFile) || File.Exists(KeyFile)) return false;
 
         MakeFolder(KeyFile);
+        // Written aside first: a host that dies here leaves no key rather than half of one.
+        var aside = $"{KeyFile}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(KeyFile, Encoding.ASCII, options);
-        writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(LedgerCheckpoint.KeyLength)));
+        using (var writer = new StreamWriter(aside, Encoding.ASCII, options)) writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(LedgerCheckpoint.KeyLength)));
+        File.Move(aside, KeyFile, overwrite: false);
         return true;
     }
 
@@ -85,9 +87,22 @@ public sealed record LedgerKeeping(string? KeyFile, string? CheckpointFile, int 
     {
         var path = CheckpointFile ?? throw new InvalidOperationException("No file for checkpoints is named.");
         MakeFolder(path);
+        // A line that a power cut tore is ended first, so that it does not spoil this one.
+        var begin = EndsTorn(path) ? "\n" : "";
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        file.Write(Encoding.UTF8.GetBytes(LedgerLine.TextOf(checkpoint) + "\n"));
+        file.Write(Encoding.UTF8.GetBytes($"{begin}{LedgerLine.TextOf(checkpoint)}\n"));
         file.Flush(flushToDisk: true);
+    }
+
+    private static bool EndsTorn(string path)
+    {
+        if (!File.Exists(path)) return false;
+
+        using var file = OpenShared(path);
+        if (file.Length == 0) return false;
+
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     private static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

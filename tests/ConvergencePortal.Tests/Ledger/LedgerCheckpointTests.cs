@@ -43,6 +43,17 @@ public sealed class LedgerCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Append_AfterATornLine_LosesThatLineOnly()
+    {
+        _keeping.Append(LedgerCheckpoint.Sign(1, new byte[32], TestPortal.Start, LedgerFiles.Key));
+        File.AppendAllText(_keeping.CheckpointFile!, "{\"checkpoint\":{\"cou");
+
+        _keeping.Append(LedgerCheckpoint.Sign(2, new byte[32], TestPortal.Start, LedgerFiles.Key));
+
+        _keeping.ReadCheckpoints().Select(c => c.Count).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public void ReadKey_FileWithSomethingElse_IsUnreadable()
     {
         File.WriteAllText(_keeping.KeyFile!, "not a key");
