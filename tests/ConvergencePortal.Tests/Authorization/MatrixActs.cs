@@ -117,7 +117,7 @@ internal static class MatrixActs
     };
 
     private static Dictionary<string, string?> Newcomer => new() { ["code"] = "new.person", ["name"] = "New Person", ["kind"] = "Person" };
-    private static Dictionary<string, string?> Zone => new() { ["site"] = "BER", ["code"] = "CELL-NEW", ["name"] = "New cell", ["kind"] = "CellArea" };
+    private static Dictionary<string, string?> Zone => new() { ["site"] = "BER", ["code"] = "CELL-NEW", ["name"] = "New cell", ["kind"] = "CellArea", ["owner"] = "OT" };
 
     private static Dictionary<string, string?> Window => new()
     {
