@@ -16,10 +16,10 @@ internal sealed record DeskLoan(string Number, Function Function, string Delegat
         if (lent.Count == 0) return [];
 
         var changes = await db.Changes.AsNoTracking().Where(c => changeIds.Contains(c.Id))
-            .Select(c => new { c.Number, c.SiteId, c.Status, c.RequesterId, c.Content.ImplementerId, Signers = c.Signatures.Where(s => s.VoidedAt == null).Select(s => s.PersonId).ToList() }).ToListAsync(cancellationToken);
+            .Select(c => new { c.Number, c.SiteId, c.Status, c.RequesterId, c.Content.ImplementerId, Signers = c.Signatures.Where(s => s.VoidedAt == null).Select(s => new { s.PersonId, s.OnBehalfOfId }).ToList() }).ToListAsync(cancellationToken);
         return [.. changes.SelectMany(change => lent
             .Where(l => l.SiteId == change.SiteId && l.Id != personId)
-            .Where(l => change.Status == ChangeStatus.Assessing || (l.Id != change.RequesterId && l.Id != change.ImplementerId && !change.Signers.Contains(l.Id)))
+            .Where(l => change.Status == ChangeStatus.Assessing || (l.Id != change.RequesterId && l.Id != change.ImplementerId && !change.Signers.Any(s => s.PersonId == l.Id || s.OnBehalfOfId == l.Id)))
             .Select(l => new DeskLoan(change.Number, l.Function, l.Name)))];
     }
 }

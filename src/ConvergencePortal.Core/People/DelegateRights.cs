@@ -40,13 +40,15 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
         var now = clock.GetCurrentInstant();
         var by = await PersonRights.ReadAsync(db, actor, now, cancellationToken);
         if (by.RefuseWriting() is { } refused) return refused;
+        // Read before the delegations it is judged by: whoever makes one in between takes the number, and this one is judged again.
+        var number = await db.TakeNumberAsync("DEL", now, cancellationToken);
         var gathered = await GatherAsync(db, input, by, now, cancellationToken);
         if (gathered.Error is { } unknown) return unknown;
 
         var facts = gathered.Value;
         if (DelegationRules.Refuse(facts) is { } against) return against;
 
-        var delegation = new Delegation(await db.TakeNumberAsync("DEL", now, cancellationToken), facts.From.PersonId, facts.To.PersonId, facts.SiteId, facts.Functions, facts.Begins, facts.Ends, reason, by.PersonId, now);
+        var delegation = new Delegation(number, facts.From.PersonId, facts.To.PersonId, facts.SiteId, facts.Functions, facts.Begins, facts.Ends, reason, by.PersonId, now);
         db.Delegations.Add(delegation);
         db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, Say(facts, reason), MovedField.ToJson(FieldsOf(facts))));
         var saved = await db.SaveOnceAsync(cancellationToken);
