@@ -9,7 +9,15 @@ internal sealed class ModelHistory(Random random)
     private static readonly (string Person, Function Function)[] Memberships = [.. ModelPerson.AtThePlant().SelectMany(p => Enum.GetValues<Function>().Where(p.Speaks).Select(f => (p.Code, f)))];
     private static readonly Function[] Functions = [Function.IT, Function.OT, Function.Maintenance, Function.Production, Function.Quality];
 
-    public ModelStep Next(ApprovalModel model) => random.Next(100) < 55 ? Useful(model) : Anything(model);
+    private DelegateStep? _lent;
+
+    public ModelStep Next(ApprovalModel model)
+    {
+        // Whoever was just lent a seat often tries it at once; by chance alone that hardly ever happens.
+        var step = _lent is { } lent && random.Next(2) == 0 ? new DecideStep(lent.To, lent.Function, Verdict.Approve) : random.Next(100) < 55 ? Useful(model) : Anything(model);
+        _lent = step as DelegateStep ?? (step is DecideStep ? null : _lent);
+        return step;
+    }
 
     /// <summary>What people attempt on the change in the same moment.</summary>
     public ModelStep Sudden(ApprovalModel model) => random.Next(100) switch

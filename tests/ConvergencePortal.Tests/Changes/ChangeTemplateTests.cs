@@ -94,7 +94,7 @@ public sealed class ChangeTemplateTests
         var detail = await templates.DetailAsync(number);
         (detail.Row.Status, detail.Row.IsInForce).ShouldBe((TemplateStatus.Approved, true));
         detail.ApprovedBy.ShouldBe([Function.IT, Function.OT, Function.Maintenance]);
-        (await LedgerAsync(portal, number)).ShouldBe(["Proposed", "Submitted", "RoundSigned", "RoundSigned", "RoundSigned", "Approved"]);
+        (await LedgerAsync(portal, number)).ShouldBe(["Proposed", "Refused", "Submitted", "Refused", "RoundSigned", "RoundSigned", "RoundSigned", "Approved"]);
     }
 
     [Fact]
