@@ -38,6 +38,8 @@ public sealed class ApprovalJourneyTests(Browser browser)
         await it.ScreenshotAsync("approval-asked-again");
         (await it.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         (await it.SeriousFindingsAsync()).ShouldBeEmpty();
+        await it.GetByRole(AriaRole.Button, new() { Name = "I have seen what moved" }).ClickAsync();
+        await Assertions.Expect(it.Locator("#since")).ToHaveCountAsync(0);
         await ApproveAsync(it, Approvals.Pin);
         await Assertions.Expect(it.Locator(".agreement .signature:not(.signature-void)")).ToHaveCountAsync(2);
 
