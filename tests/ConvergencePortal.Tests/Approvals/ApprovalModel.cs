@@ -136,7 +136,7 @@ internal sealed class ApprovalModel
     {
         if (Status != ChangeStatus.Assessing) return "change.status";
         if (!_statements.TryGetValue(assess.Function, out var isOpen)) return "seat.none";
-        if (!by.Speaks(assess.Function)) return "seat.notYourFunction";
+        if (!by.Speaks(assess.Function) && !_loans.Any(l => l.To == by.Code && l.Function == assess.Function && Holds(l))) return "seat.notYourFunction";
         if (!isOpen) return "assessment.given";
         if (!assess.HasText) return "assessment.statement";
 
