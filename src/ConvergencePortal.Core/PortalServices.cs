@@ -78,6 +78,13 @@ public static class PortalServices
         services.AddSingleton<RecordKind, AbsenceRecords>();
         services.AddSingleton<RecordKind, CompetencyRecords>();
         services.AddSingleton<RecordKind, WindowRecords>();
+        services.AddSingleton<RecordKind, DeviceTypeRecords>();
+        services.AddSingleton<RecordKind, DataSourceRecords>();
+        services.AddSingleton<RecordKind, OwnershipRecords>();
+        services.AddSingleton<RecordKind, DataFlowRecords>();
+        services.AddSingleton<RecordKind, ObjectiveRecords>();
+        services.AddSingleton<RecordKind, UseCaseRecords>();
+        services.AddSingleton<RecordKind, GlossaryRecords>();
         services.AddSingleton<RecordKinds>();
         services.AddScoped<ImportRecords>();
         services.AddScoped<SaveRecord>();

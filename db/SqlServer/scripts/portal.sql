@@ -2131,3 +2131,506 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [DataSources] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [EquipmentId] int NOT NULL,
+        [DeviceId] int NULL,
+        [Description] nvarchar(4000) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Operations] nvarchar(30) NOT NULL,
+        [LevelTenths] int NULL,
+        [Producer] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Capture] nvarchar(30) NOT NULL,
+        [UpdateCadence] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [LatencyMinutes] int NULL,
+        [Units] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [RetentionDays] int NULL,
+        [Classification] nvarchar(30) NOT NULL,
+        [IsSafetyRelevant] bit NOT NULL,
+        [Stage] nvarchar(30) NOT NULL,
+        [NamespacePath] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [SparkplugId] nvarchar(122) NULL,
+        [Certification] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [CertifiedOn] date NULL,
+        [CertificationExpiresOn] date NULL,
+        [ReviewedOn] date NULL,
+        [RoleName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [KnownById] int NULL,
+        [BackupId] int NULL,
+        [CaptureForm] nvarchar(400) NULL,
+        [LastElicitedOn] date NULL,
+        [AskAgainOn] date NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DataSources] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DataSources_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataSources_Equipment_EquipmentId] FOREIGN KEY ([EquipmentId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataSources_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataSources_People_BackupId] FOREIGN KEY ([BackupId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataSources_People_KnownById] FOREIGN KEY ([KnownById]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [DeviceTypes] (
+        [Id] int NOT NULL IDENTITY,
+        [Slug] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Manufacturer] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Model] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [PartNumber] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Interfaces] nvarchar(max) NULL,
+        [Comments] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DeviceTypes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [GlossaryTerms] (
+        [Id] int NOT NULL IDENTITY,
+        [Term] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Definition] nvarchar(4000) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ITWord] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [OTWord] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [MaintenanceWord] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [QualityWord] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [ProductionWord] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [ParentId] int NULL,
+        [Related] nvarchar(400) NULL,
+        [Reference] nvarchar(400) NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_GlossaryTerms] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_GlossaryTerms_GlossaryTerms_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [GlossaryTerms] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [Objectives] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SponsorId] int NOT NULL,
+        [Measure] nvarchar(400) NOT NULL,
+        [Unit] nvarchar(40) NULL,
+        [Baseline] int NULL,
+        [Target] int NULL,
+        [Current] int NULL,
+        [MeasuredOn] date NULL,
+        [DueOn] date NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Standards] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Objectives] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Objectives_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Objectives_People_SponsorId] FOREIGN KEY ([SponsorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [ObservedFlows] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Source] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Destination] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Protocol] nvarchar(20) NOT NULL,
+        [Port] int NULL,
+        [Service] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Count] bigint NOT NULL,
+        [FirstSeen] datetime2 NOT NULL,
+        [LastSeen] datetime2 NOT NULL,
+        CONSTRAINT [PK_ObservedFlows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ObservedFlows_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [UseCases] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ConsumerFunction] nvarchar(30) NOT NULL,
+        [Consumer] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [State] nvarchar(30) NOT NULL,
+        [ValueHypothesis] nvarchar(max) NULL,
+        [ValuePerYear] int NULL,
+        [Confidence] int NULL,
+        [Effort] nvarchar(30) NULL,
+        [Blocker] nvarchar(400) NULL,
+        [NextStep] nvarchar(400) NULL,
+        [OwnerId] int NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_UseCases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UseCases_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_UseCases_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [DataContracts] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [ContractId] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SourceId] int NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ContractVersion] nvarchar(40) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [FreshnessMinutes] int NULL,
+        [AvailabilityTenths] int NULL,
+        [MeasuredFreshnessMinutes] int NULL,
+        [MeasuredAt] datetime2 NULL,
+        [SchemaNames] nvarchar(max) NULL,
+        [FileText] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DataContracts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DataContracts_DataSources_SourceId] FOREIGN KEY ([SourceId]) REFERENCES [DataSources] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataContracts_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [DataFlows] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FromId] int NOT NULL,
+        [ToId] int NULL,
+        [ConsumerFunction] nvarchar(30) NULL,
+        [Consumer] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Transport] nvarchar(30) NOT NULL,
+        [Port] int NULL,
+        [ConduitId] int NULL,
+        [Note] nvarchar(400) NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DataFlows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DataFlows_Conduits_ConduitId] FOREIGN KEY ([ConduitId]) REFERENCES [Conduits] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataFlows_DataSources_FromId] FOREIGN KEY ([FromId]) REFERENCES [DataSources] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataFlows_DataSources_ToId] FOREIGN KEY ([ToId]) REFERENCES [DataSources] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DataFlows_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [OwnershipAssignments] (
+        [Id] int NOT NULL IDENTITY,
+        [DataSourceId] int NOT NULL,
+        [Type] nvarchar(30) NOT NULL,
+        [PersonId] int NULL,
+        [Team] nvarchar(30) NULL,
+        [HoldsFrom] date NOT NULL,
+        [HoldsTo] date NULL,
+        [DelegatedFromId] int NULL,
+        CONSTRAINT [PK_OwnershipAssignments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OwnershipAssignments_DataSources_DataSourceId] FOREIGN KEY ([DataSourceId]) REFERENCES [DataSources] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_OwnershipAssignments_People_DelegatedFromId] FOREIGN KEY ([DelegatedFromId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OwnershipAssignments_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [UseCaseObjectives] (
+        [Id] int NOT NULL IDENTITY,
+        [UseCaseId] int NOT NULL,
+        [ObjectiveId] int NOT NULL,
+        CONSTRAINT [PK_UseCaseObjectives] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UseCaseObjectives_Objectives_ObjectiveId] FOREIGN KEY ([ObjectiveId]) REFERENCES [Objectives] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_UseCaseObjectives_UseCases_UseCaseId] FOREIGN KEY ([UseCaseId]) REFERENCES [UseCases] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE TABLE [UseCaseSources] (
+        [Id] int NOT NULL IDENTITY,
+        [UseCaseId] int NOT NULL,
+        [SourceId] int NOT NULL,
+        CONSTRAINT [PK_UseCaseSources] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UseCaseSources_DataSources_SourceId] FOREIGN KEY ([SourceId]) REFERENCES [DataSources] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_UseCaseSources_UseCases_UseCaseId] FOREIGN KEY ([UseCaseId]) REFERENCES [UseCases] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DataContracts_SiteId_ContractId] ON [DataContracts] ([SiteId], [ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataContracts_SourceId] ON [DataContracts] ([SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataFlows_ConduitId] ON [DataFlows] ([ConduitId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataFlows_FromId] ON [DataFlows] ([FromId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DataFlows_SiteId_Code] ON [DataFlows] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataFlows_ToId] ON [DataFlows] ([ToId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_BackupId] ON [DataSources] ([BackupId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_DeviceId] ON [DataSources] ([DeviceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_EquipmentId] ON [DataSources] ([EquipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_KnownById] ON [DataSources] ([KnownById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DataSources_SiteId_Code] ON [DataSources] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DeviceTypes_Slug] ON [DeviceTypes] ([Slug]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_GlossaryTerms_ParentId] ON [GlossaryTerms] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_GlossaryTerms_Term] ON [GlossaryTerms] ([Term]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Objectives_SiteId_Code] ON [Objectives] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_Objectives_SponsorId] ON [Objectives] ([SponsorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_ObservedFlows_SiteId_Destination] ON [ObservedFlows] ([SiteId], [Destination]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_ObservedFlows_SiteId_Source] ON [ObservedFlows] ([SiteId], [Source]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_DataSourceId] ON [OwnershipAssignments] ([DataSourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_DelegatedFromId] ON [OwnershipAssignments] ([DelegatedFromId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_PersonId] ON [OwnershipAssignments] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_UseCaseObjectives_ObjectiveId] ON [UseCaseObjectives] ([ObjectiveId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCaseObjectives_UseCaseId_ObjectiveId] ON [UseCaseObjectives] ([UseCaseId], [ObjectiveId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_UseCases_OwnerId] ON [UseCases] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCases_SiteId_Code] ON [UseCases] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE INDEX [IX_UseCaseSources_SourceId] ON [UseCaseSources] ([SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCaseSources_UseCaseId_SourceId] ON [UseCaseSources] ([UseCaseId], [SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126070607_DataSources'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126070607_DataSources', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

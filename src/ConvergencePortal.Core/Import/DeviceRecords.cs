@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -10,8 +9,6 @@ namespace ConvergencePortal.Core.Import;
 /// <summary>Network devices and the equipment each belongs to.</summary>
 internal sealed class DeviceRecords : SiteRecordKind<NetworkDevice>
 {
-    private static readonly string[] Levels = ["0", "1", "2", "3", "3.5", "4", "5"];
-
     public override string Name => "devices";
     public override string Title => "Devices";
     public override string RecordType => RecordTypes.Network;
@@ -27,9 +24,9 @@ internal sealed class DeviceRecords : SiteRecordKind<NetworkDevice>
             "BER/PACK/LINE2", "Path of the equipment it belongs to, in the same site.", PlainText.PathLength),
         Reference<PhysicalAsset>("asset", "Asset", required: false, device => device.Asset?.Tag, (row, tag) => row.Plant.Assets.GetValueOrDefault(tag), (device, asset) => device.Asset = asset, "asset",
             "BER-SW-0101", "Tag of the physical asset that fills the role today."),
-        new(new RecordColumn("level", "Level", ColumnType.Choice, Required: false, IsKey: false, "2", "Level of the Purdue model: for orientation only, never a boundary.", Levels),
-            device => WriteLevel(device.LevelTenths), (text, _) => text is null ? Set(device => device.LevelTenths = null)
-                : ReadLevel(text) is { } tenths ? Set(device => device.LevelTenths = tenths) : NetworkErrors.BadLevel),
+        new(new RecordColumn("level", "Level", ColumnType.Choice, Required: false, IsKey: false, "2", "Level of the Purdue model: for orientation only, never a boundary.", PurdueLevels.Names),
+            device => PurdueLevels.Write(device.LevelTenths), (text, _) => text is null ? Set(device => device.LevelTenths = null)
+                : PurdueLevels.Read(text) is { } tenths ? Set(device => device.LevelTenths = tenths) : NetworkErrors.BadLevel),
         Choice("remote_access", "Remote access", device => device.RemoteAccess, (device, access) => device.RemoteAccess = access, RemoteAccess.None, "Whether and how it is reached from outside the plant."),
         YesNo("transient", "Connected for a time", device => device.IsTransient, (device, value) => device.IsTransient = value, "A service laptop for example; it lies in zones of kind TemporaryDevice."),
         YesNo("wireless", "Wireless", device => device.IsWireless, (device, value) => device.IsWireless = value, "Reaches the plant by radio; it lies in zones of kind Wireless."),
@@ -65,9 +62,4 @@ internal sealed class DeviceRecords : SiteRecordKind<NetworkDevice>
         if (!row.Plant.Groups.TryGetValue(row.KeyOf(text), out var group)) row.Plant.Groups[row.KeyOf(text)] = group = new RedundancyGroup(row.Site, text);
         return Set(device => device.RedundancyGroup = group);
     }
-
-    private static int? ReadLevel(string text) =>
-        Levels.Contains(text) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level) ? (int)(level * 10) : null;
-
-    private static string? WriteLevel(int? tenths) => tenths is { } value ? (value / 10m).ToString("0.#", CultureInfo.InvariantCulture) : null;
 }

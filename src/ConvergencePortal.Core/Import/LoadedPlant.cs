@@ -1,7 +1,9 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using NodaTime;
 
@@ -27,6 +29,13 @@ internal sealed class LoadedPlant(LocalDate today)
     public Dictionary<string, AbsenceRecord> Absences { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, CompetencyRecord> Competencies { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, Window> Windows { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<string, DataSource> DataSources { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, DataFlow> DataFlows { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, GlossaryTerm> Glossary { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, DigitalObjective> Objectives { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, UseCase> UseCases { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, DeviceType> DeviceTypes { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The active administrators as they were loaded.</summary>
     public IReadOnlyCollection<Person> Administrators { get; set; } = [];

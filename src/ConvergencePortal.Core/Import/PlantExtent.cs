@@ -16,6 +16,17 @@ internal enum PlantParts
     Shifts = 32,
     Absences = 64,
     Competencies = 128,
+
+    /// <summary>Data sources with who answers for them.</summary>
+    DataSources = 256,
+
+    DataFlows = 512,
+    Glossary = 1024,
+
+    /// <summary>Objectives and use cases.</summary>
+    Strategy = 2048,
+
+    DeviceTypes = 4096,
 }
 
 /// <summary>How much of the master data a table concerns.</summary>

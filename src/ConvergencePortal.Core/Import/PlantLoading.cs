@@ -24,6 +24,11 @@ internal static class PlantLoading
         if (extent.Parts.HasFlag(PlantParts.Shifts)) await LoadShiftsAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Absences)) await LoadAbsencesAsync(db, plant, sites, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Competencies)) await LoadCompetenciesAsync(db, plant, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.DataSources)) await LoadDataSourcesAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.DataFlows)) await LoadDataFlowsAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Glossary)) await LoadGlossaryAsync(db, plant, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.Strategy)) await LoadStrategyAsync(db, plant, sites, cancellationToken);
+        if (extent.Parts.HasFlag(PlantParts.DeviceTypes)) await LoadDeviceTypesAsync(db, plant, cancellationToken);
         if (extent.Parts.HasFlag(PlantParts.Windows)) await LoadWindowsAsync(db, plant, sites, cancellationToken);
         return plant;
     }
@@ -103,6 +108,42 @@ internal static class PlantLoading
         var personOf = plant.People.Values.ToDictionary(person => person.Id);
         foreach (var competency in await db.Competencies.ToListAsync(cancellationToken))
             plant.Competencies[CompetencyRecords.KeyOf(personOf[competency.PersonId], competency.Code)] = new CompetencyRecord(personOf[competency.PersonId], competency);
+    }
+
+    /// <summary>Equipment, devices and people are loaded before, as far as they are needed.</summary>
+    private static async Task LoadDataSourcesAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var ids = sites.Select(site => site.Id).ToArray();
+        var sources = db.DataSources.Include(s => s.Equipment).Include(s => s.Device).Include(s => s.KnownBy).Include(s => s.Backup)
+            .Include(s => s.Owners).ThenInclude(o => o.Person).Include(s => s.Owners).ThenInclude(o => o.DelegatedFrom).AsSplitQuery();
+        foreach (var source in await sources.Where(s => ids.Contains(s.SiteId)).ToListAsync(cancellationToken)) plant.DataSources[LoadedPlant.Key(source.Site, source.Code)] = source;
+    }
+
+    /// <summary>Data sources are loaded before.</summary>
+    private static async Task LoadDataFlowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var ids = sites.Select(site => site.Id).ToArray();
+        foreach (var flow in await db.DataFlows.Include(f => f.Conduit).Where(f => ids.Contains(f.SiteId)).ToListAsync(cancellationToken))
+            plant.DataFlows[LoadedPlant.Key(flow.Site, flow.Code)] = flow;
+    }
+
+    private static async Task LoadGlossaryAsync(PortalDb db, LoadedPlant plant, CancellationToken cancellationToken)
+    {
+        foreach (var term in await db.GlossaryTerms.ToListAsync(cancellationToken)) plant.Glossary[term.Term] = term;
+    }
+
+    /// <summary>Data sources and people are loaded before.</summary>
+    private static async Task LoadStrategyAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)
+    {
+        var ids = sites.Select(site => site.Id).ToArray();
+        foreach (var objective in await db.Objectives.Where(o => ids.Contains(o.SiteId)).ToListAsync(cancellationToken)) plant.Objectives[LoadedPlant.Key(objective.Site, objective.Code)] = objective;
+        foreach (var useCase in await db.UseCases.Include(u => u.Sources).Include(u => u.Objectives).AsSplitQuery().Where(u => ids.Contains(u.SiteId)).ToListAsync(cancellationToken))
+            plant.UseCases[LoadedPlant.Key(useCase.Site, useCase.Code)] = useCase;
+    }
+
+    private static async Task LoadDeviceTypesAsync(PortalDb db, LoadedPlant plant, CancellationToken cancellationToken)
+    {
+        foreach (var type in await db.DeviceTypes.ToListAsync(cancellationToken)) plant.DeviceTypes[type.Slug] = type;
     }
 
     private static async Task LoadWindowsAsync(PortalDb db, LoadedPlant plant, List<EquipmentNode> sites, CancellationToken cancellationToken)

@@ -31,8 +31,10 @@ public sealed class ReferenceReads(IDbContextFactory<PortalDb> factory)
         "zone" or "zone_a" or "zone_b" or "parent" => db.Zones.Where(z => site == null || z.Site.Code == site).Select(z => new Named { Key = z.Code, Name = z.Name }),
         "segment" => db.Segments.Where(s => site == null || s.Site.Code == site).Select(s => new Named { Key = s.Code, Name = s.Name }),
         "device" => db.Devices.Where(d => site == null || d.Site.Code == site).Select(d => new Named { Key = d.Code, Name = d.Name }),
-        "enforces" => db.Conduits.Where(c => site == null || c.Site.Code == site).Select(c => new Named { Key = c.Code, Name = c.Name }),
-        "person" => db.People.Where(p => p.IsActive).Select(p => new Named { Key = p.Code, Name = p.Name }),
+        "enforces" or "conduit" => db.Conduits.Where(c => site == null || c.Site.Code == site).Select(c => new Named { Key = c.Code, Name = c.Name }),
+        "from" or "to" or "source" => db.DataSources.Where(d => site == null || d.Site.Code == site).Select(d => new Named { Key = d.Code, Name = d.Name }),
+        "parent_term" => db.GlossaryTerms.Select(t => new Named { Key = t.Term, Name = t.Definition }),
+        "person" or "who" or "for" or "known_by" or "backup" or "sponsor" or "owner" => db.People.Where(p => p.IsActive).Select(p => new Named { Key = p.Code, Name = p.Name }),
         _ => db.Equipment.Where(n => false).Select(n => new Named { Key = n.Code, Name = n.Name }),
     };
 

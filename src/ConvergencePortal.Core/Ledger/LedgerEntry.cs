@@ -111,6 +111,19 @@ public static class RecordTypes
     public const string Delegation = "delegation";
     public const string ApprovalSettings = "approval";
 
+    /// <summary>A data source, with who answers for it.</summary>
+    public const string DataSource = "source";
+
+    public const string DataFlow = "flow";
+    public const string Contract = "contract";
+    public const string Glossary = "glossary";
+    public const string Objective = "objective";
+    public const string UseCase = "use-case";
+    public const string DeviceType = "device-type";
+
+    /// <summary>Traffic seen on a site's network, as one import brought it; its number is the site.</summary>
+    public const string ObservedFlows = "observed";
+
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";
 

@@ -125,3 +125,18 @@ internal sealed class RedundancyGroupMapping : IEntityTypeConfiguration<Redundan
         group.HasIndex(g => new { g.SiteId, g.Code }).IsUnique();
     }
 }
+
+internal sealed class ObservedFlowMapping : IEntityTypeConfiguration<ObservedFlow>
+{
+    public void Configure(EntityTypeBuilder<ObservedFlow> flow)
+    {
+        flow.ToTable("ObservedFlows");
+        flow.Property(f => f.Source).IsName();
+        flow.Property(f => f.Destination).IsName();
+        flow.Property(f => f.Protocol).HasMaxLength(20);
+        flow.Property(f => f.Service).IsName();
+        flow.HasOne(f => f.Site).WithMany().HasForeignKey(f => f.SiteId).OnDelete(DeleteBehavior.Restrict);
+        flow.HasIndex(f => new { f.SiteId, f.Source });
+        flow.HasIndex(f => new { f.SiteId, f.Destination });
+    }
+}

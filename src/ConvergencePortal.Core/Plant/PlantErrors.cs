@@ -29,4 +29,6 @@ public static class PlantErrors
 
     public static Error LevelNotAllowed(EquipmentLevel level, EquipmentNode parent) => Error.Invalid("equipment.level",
         $"{level} may not lie below {parent.Path}, which is {parent.Level}. Possible there: {string.Join(", ", EquipmentLevelRules.AllowedBelow(parent.Level))}.", "level");
+
+    public static readonly Error BadSlug = Error.Invalid("deviceType.slug", "A slug holds letters, digits, points, hyphens and underscores.", "slug");
 }

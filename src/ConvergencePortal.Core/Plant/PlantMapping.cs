@@ -66,3 +66,19 @@ internal sealed class PlantVersionMapping : IEntityTypeConfiguration<PlantVersio
         version.Property(v => v.Version).IsConcurrencyToken();
     }
 }
+
+internal sealed class DeviceTypeMapping : IEntityTypeConfiguration<DeviceType>
+{
+    public void Configure(EntityTypeBuilder<DeviceType> type)
+    {
+        type.ToTable("DeviceTypes");
+        type.Property(t => t.Slug).IsName();
+        type.Property(t => t.Manufacturer).IsName();
+        type.Property(t => t.Model).IsName();
+        type.Property(t => t.PartNumber).IsName();
+        type.Property(t => t.Interfaces).IsProse();
+        type.Property(t => t.Comments).IsProse();
+        type.Property(t => t.Version).IsConcurrencyToken();
+        type.HasIndex(t => t.Slug).IsUnique();
+    }
+}

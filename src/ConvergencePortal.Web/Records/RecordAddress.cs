@@ -1,3 +1,4 @@
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
@@ -23,6 +24,12 @@ public static class RecordAddress
         "people" => PeopleAddress.Of(key),
         "memberships" or "competencies" => PeopleAddress.Of(key.Split(':')[0]),
         "shifts" or "absences" => PeopleAddress.Of(key.Split(':') is [_, var person, ..] ? person : ""),
+        "data-sources" => DataAddress.Source(key),
+        "ownership" => DataAddress.Source(string.Join(':', key.Split(':').Take(2))),
+        "data-flows" => DataAddress.Flow(key),
+        "glossary" => DataAddress.Term(key),
+        "objectives" => DataAddress.Objective(key),
+        "use-cases" => DataAddress.UseCase(key),
         _ => $"/{kind}",
     };
 
@@ -37,6 +44,9 @@ public static class RecordAddress
         "devices" or "interfaces" => NetworkTabs.Devices,
         "people" or "memberships" or "competencies" => "/people",
         "shifts" or "absences" => PeopleAddress.Roster,
+        "ownership" => DataAddress.Sources,
+        "data-flows" => DataAddress.Flows,
+        "use-cases" => DataAddress.UseCases,
         _ => $"/{kind}",
     };
 }

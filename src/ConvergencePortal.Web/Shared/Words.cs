@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
@@ -28,6 +29,7 @@ public static partial class Words
         [ConduitDirection.Both] = "Both ways",
         [ConduitDirection.Unidirectional] = "One way only, from A to B",
         [Function.OT] = "OT / controls",
+        [FlowTransport.OPCUA] = "OPC UA",
     };
 
     private static readonly Dictionary<string, string> ByName = Exceptions.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value);

@@ -8,6 +8,9 @@ namespace ConvergencePortal.Tests.Import;
 /// <summary>The demo plant is nothing but files, so it shows that the importers take a whole plant.</summary>
 public sealed class DemoFilesTests
 {
+    /// <summary>What the demo plant does wrong so that there is something to find, and the one circle that is right.</summary>
+    private static readonly string[] OnPurpose = ["flow.noConduit", "flow.circle"];
+
     [Fact]
     public async Task Import_DemoFilesInOrder_TakesAllRowsAndThenKnowsThem()
     {
@@ -19,7 +22,7 @@ public sealed class DemoFilesTests
             var first = await portal.ImportAsync(kind.Name, file);
             var second = await portal.ImportAsync(kind.Name, file);
 
-            first.Wrong.Concat(first.Warnings).Select(remark => $"{kind.Name} {remark.Line} {remark.Column}: {remark.Message}").ShouldBeEmpty();
+            first.Wrong.Concat(first.Warnings.Where(remark => !OnPurpose.Contains(remark.Code))).Select(remark => $"{kind.Name} {remark.Line} {remark.Column}: {remark.Message}").ShouldBeEmpty();
             first.New.ShouldBe(first.Rows.Count);
             second.Unchanged.ShouldBe(first.Rows.Count, kind.Name);
         }

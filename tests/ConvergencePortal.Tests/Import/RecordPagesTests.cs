@@ -43,7 +43,7 @@ public sealed partial class RecordPagesTests
         from match in Section().Matches(File.ReadAllText(page))
         select (match.Groups["kind"].Value, match.Groups["text"].Value);
 
-    [GeneratedRegex(@"^## File `(?<kind>\w+)`$(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^## File `(?<kind>[\w-]+)`$(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \|(?<mark>[^|]*)\|", RegexOptions.Multiline)]

@@ -1,0 +1,601 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ConvergencePortal.Db.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class DataSources : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DataSources",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "NOCASE"),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EquipmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false, collation: "NOCASE"),
+                    Operations = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    LevelTenths = table.Column<int>(type: "INTEGER", nullable: true),
+                    Producer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    Capture = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    UpdateCadence = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    LatencyMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Units = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    RetentionDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IsSafetyRelevant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    NamespacePath = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true, collation: "NOCASE"),
+                    SparkplugId = table.Column<string>(type: "TEXT", maxLength: 122, nullable: true),
+                    Certification = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    CertifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CertificationExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RoleName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    KnownById = table.Column<int>(type: "INTEGER", nullable: true),
+                    BackupId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CaptureForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    LastElicitedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AskAgainOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataSources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DataSources_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataSources_Equipment_EquipmentId",
+                        column: x => x.EquipmentId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataSources_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataSources_People_BackupId",
+                        column: x => x.BackupId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataSources_People_KnownById",
+                        column: x => x.KnownById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceTypes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    Interfaces = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Comments = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GlossaryTerms",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Definition = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false, collation: "NOCASE"),
+                    ITWord = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    OTWord = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    MaintenanceWord = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    QualityWord = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    ProductionWord = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Related = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GlossaryTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GlossaryTerms_GlossaryTerms_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "GlossaryTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Objectives",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "NOCASE"),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    SponsorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Baseline = table.Column<int>(type: "INTEGER", nullable: true),
+                    Target = table.Column<int>(type: "INTEGER", nullable: true),
+                    Current = table.Column<int>(type: "INTEGER", nullable: true),
+                    MeasuredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Standards = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objectives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objectives_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Objectives_People_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObservedFlows",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Destination = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Protocol = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Port = table.Column<int>(type: "INTEGER", nullable: true),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeen = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObservedFlows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObservedFlows_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UseCases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "NOCASE"),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    ConsumerFunction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    ValueHypothesis = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    ValuePerYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<int>(type: "INTEGER", nullable: true),
+                    Effort = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Blocker = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NextStep = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UseCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UseCases_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UseCases_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataContracts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    SourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    ContractVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FreshnessMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    AvailabilityTenths = table.Column<int>(type: "INTEGER", nullable: true),
+                    MeasuredFreshnessMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    MeasuredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SchemaNames = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    FileText = table.Column<string>(type: "TEXT", maxLength: 1048576, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataContracts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DataContracts_DataSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataContracts_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataFlows",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "NOCASE"),
+                    FromId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConsumerFunction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    Transport = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Port = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConduitId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataFlows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DataFlows_Conduits_ConduitId",
+                        column: x => x.ConduitId,
+                        principalTable: "Conduits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataFlows_DataSources_FromId",
+                        column: x => x.FromId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataFlows_DataSources_ToId",
+                        column: x => x.ToId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DataFlows_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnershipAssignments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DataSourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    HoldsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HoldsTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DelegatedFromId = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnershipAssignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OwnershipAssignments_DataSources_DataSourceId",
+                        column: x => x.DataSourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OwnershipAssignments_People_DelegatedFromId",
+                        column: x => x.DelegatedFromId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OwnershipAssignments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UseCaseObjectives",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UseCaseId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObjectiveId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UseCaseObjectives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UseCaseObjectives_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UseCaseObjectives_UseCases_UseCaseId",
+                        column: x => x.UseCaseId,
+                        principalTable: "UseCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UseCaseSources",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UseCaseId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UseCaseSources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UseCaseSources_DataSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UseCaseSources_UseCases_UseCaseId",
+                        column: x => x.UseCaseId,
+                        principalTable: "UseCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataContracts_SiteId_ContractId",
+                table: "DataContracts",
+                columns: new[] { "SiteId", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataContracts_SourceId",
+                table: "DataContracts",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataFlows_ConduitId",
+                table: "DataFlows",
+                column: "ConduitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataFlows_FromId",
+                table: "DataFlows",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataFlows_SiteId_Code",
+                table: "DataFlows",
+                columns: new[] { "SiteId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataFlows_ToId",
+                table: "DataFlows",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_BackupId",
+                table: "DataSources",
+                column: "BackupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_DeviceId",
+                table: "DataSources",
+                column: "DeviceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_EquipmentId",
+                table: "DataSources",
+                column: "EquipmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_KnownById",
+                table: "DataSources",
+                column: "KnownById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_SiteId_Code",
+                table: "DataSources",
+                columns: new[] { "SiteId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceTypes_Slug",
+                table: "DeviceTypes",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GlossaryTerms_ParentId",
+                table: "GlossaryTerms",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GlossaryTerms_Term",
+                table: "GlossaryTerms",
+                column: "Term",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objectives_SiteId_Code",
+                table: "Objectives",
+                columns: new[] { "SiteId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objectives_SponsorId",
+                table: "Objectives",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObservedFlows_SiteId_Destination",
+                table: "ObservedFlows",
+                columns: new[] { "SiteId", "Destination" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObservedFlows_SiteId_Source",
+                table: "ObservedFlows",
+                columns: new[] { "SiteId", "Source" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnershipAssignments_DataSourceId",
+                table: "OwnershipAssignments",
+                column: "DataSourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnershipAssignments_DelegatedFromId",
+                table: "OwnershipAssignments",
+                column: "DelegatedFromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnershipAssignments_PersonId",
+                table: "OwnershipAssignments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCaseObjectives_ObjectiveId",
+                table: "UseCaseObjectives",
+                column: "ObjectiveId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCaseObjectives_UseCaseId_ObjectiveId",
+                table: "UseCaseObjectives",
+                columns: new[] { "UseCaseId", "ObjectiveId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCases_OwnerId",
+                table: "UseCases",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCases_SiteId_Code",
+                table: "UseCases",
+                columns: new[] { "SiteId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCaseSources_SourceId",
+                table: "UseCaseSources",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UseCaseSources_UseCaseId_SourceId",
+                table: "UseCaseSources",
+                columns: new[] { "UseCaseId", "SourceId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DataContracts");
+
+            migrationBuilder.DropTable(
+                name: "DataFlows");
+
+            migrationBuilder.DropTable(
+                name: "DeviceTypes");
+
+            migrationBuilder.DropTable(
+                name: "GlossaryTerms");
+
+            migrationBuilder.DropTable(
+                name: "ObservedFlows");
+
+            migrationBuilder.DropTable(
+                name: "OwnershipAssignments");
+
+            migrationBuilder.DropTable(
+                name: "UseCaseObjectives");
+
+            migrationBuilder.DropTable(
+                name: "UseCaseSources");
+
+            migrationBuilder.DropTable(
+                name: "Objectives");
+
+            migrationBuilder.DropTable(
+                name: "DataSources");
+
+            migrationBuilder.DropTable(
+                name: "UseCases");
+        }
+    }
+}
