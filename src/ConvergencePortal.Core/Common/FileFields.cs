@@ -9,6 +9,9 @@ namespace ConvergencePortal.Core.Common;
 /// <param name="wrong">Shared by all groups of a document.</param>
 public sealed class FileFields(FileMap map, string path, List<FileRemark> wrong)
 {
+    /// <summary>Most sentences kept of one document; one of another kind is wrong everywhere.</summary>
+    public const int MostRemarks = 200;
+
     /// <summary>Null when it is not there, or says nothing.</summary>
     public FileNode? Find(string key) => map.Entries.TryGetValue(key, out var node) && node is not FileScalar { Kind: FileScalarKind.Nothing } ? node : null;
 
@@ -78,12 +81,17 @@ public sealed class FileFields(FileMap map, string path, List<FileRemark> wrong)
         return groups;
     }
 
-    public void Missing(string key) => wrong.Add(FileRemark.On(map.Line, map.Column, PathOf(key), "", $"{key} is missing here.", "file.missing"));
+    public void Missing(string key) => Add(FileRemark.On(map.Line, map.Column, PathOf(key), "", $"{key} is missing here.", "file.missing"));
 
     public T? Refuse<T>(FileNode node, string key, string message, string code)
     {
-        wrong.Add(FileRemark.On(node.Line, node.Column, PathOf(key), (node as FileScalar)?.Text, message, code));
+        Add(FileRemark.On(node.Line, node.Column, PathOf(key), (node as FileScalar)?.Text, message, code));
         return default;
+    }
+
+    private void Add(FileRemark remark)
+    {
+        if (wrong.Count < MostRemarks) wrong.Add(remark);
     }
 
     private string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";

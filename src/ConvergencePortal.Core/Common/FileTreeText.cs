@@ -23,7 +23,7 @@ public static partial class FileTreeText
     public static string ToYaml(FileNode node)
     {
         var text = new StringBuilder();
-        WriteYaml(text, node, 0);
+        WriteYaml(text, node, 0, isBesideHyphen: false);
         return text.ToString().TrimStart('\n') + "\n";
     }
 
@@ -54,15 +54,26 @@ public static partial class FileTreeText
         }
     }
 
-    private static void WriteYaml(StringBuilder text, FileNode node, int depth)
+    /// <summary>The first field of a list's entry stands beside the hyphen, as people write it.</summary>
+    private static void WriteYaml(StringBuilder text, FileNode node, int depth, bool isBesideHyphen)
     {
         switch (node)
         {
             case FileMap { Entries.Count: > 0 } map:
-                foreach (var (key, value) in map.Entries) WriteYaml(Begin(text, depth).Append(Word(key)).Append(':'), value, depth + 1);
+                foreach (var (key, value) in map.Entries)
+                {
+                    Begin(text, depth, isBesideHyphen).Append(Word(key)).Append(':');
+                    WriteYaml(text, value, depth + 1, isBesideHyphen: false);
+                    isBesideHyphen = false;
+                }
                 break;
             case FileList { Items.Count: > 0 } list:
-                foreach (var item in list.Items) WriteYaml(Begin(text, depth).Append('-'), item, depth + 1);
+                foreach (var item in list.Items)
+                {
+                    Begin(text, depth, isBesideHyphen).Append('-');
+                    WriteYaml(text, item, depth + 1, isBesideHyphen: true);
+                    isBesideHyphen = false;
+                }
                 break;
             case FileMap:
                 text.Append(" {}");
@@ -76,9 +87,8 @@ public static partial class FileTreeText
         }
     }
 
-    /// <summary>The first field of a list's entry stands beside the hyphen, as people write it.</summary>
-    private static StringBuilder Begin(StringBuilder text, int depth) =>
-        text is [.., '-'] && text.Length >= 1 ? text.Append(' ') : text.Append('\n').Append(' ', depth * Indent);
+    private static StringBuilder Begin(StringBuilder text, int depth, bool isBesideHyphen) =>
+        isBesideHyphen ? text.Append(' ') : text.Append('\n').Append(' ', depth * Indent);
 
     /// <summary>Null for text, and for numbers that JSON cannot write.</summary>
     private static string? Plain(FileScalar scalar) => scalar.Kind switch

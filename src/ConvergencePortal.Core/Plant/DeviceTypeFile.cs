@@ -28,5 +28,5 @@ public sealed record DeviceTypePort(string Name, string Type, bool IsManagementO
 
 /// <summary>The device types of a file, and the documents of it that could not be taken.</summary>
 /// <param name="Documents">How many descriptions the file holds.</param>
-/// <param name="Wrong">At least one sentence for each description that is not among the types.</param>
+/// <param name="Wrong">At least one sentence for each description that is not among the types, up to <see cref="FileFields.MostRemarks"/> in all.</param>
 public sealed record DeviceTypeReading(int Documents, IReadOnlyList<DeviceTypeFile> Types, IReadOnlyList<FileRemark> Wrong);

@@ -22,10 +22,12 @@ public static partial class DeviceTypeFileReader
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var document in documents.Value)
         {
-            var before = wrong.Count;
-            if (Read(document, wrong) is not { } type || wrong.Count > before) continue;
-            if (lines.TryAdd($"{type.Manufacturer}\n{type.Slug}", document.Line)) types.Add(type);
-            else wrong.Add(FileRemark.On(document.Line, document.Column, "slug", type.Slug, DeviceTypeFileErrors.Double(type, lines[$"{type.Manufacturer}\n{type.Slug}"]), "deviceType.double"));
+            var own = new List<FileRemark>();
+            var type = Read(document, own);
+            if (type is not null && own.Count == 0 && !lines.TryAdd($"{type.Manufacturer}\n{type.Slug}", document.Line))
+                own.Add(FileRemark.On(document.Line, document.Column, "slug", type.Slug, DeviceTypeFileErrors.Double(type, lines[$"{type.Manufacturer}\n{type.Slug}"]), "deviceType.double"));
+            if (own.Count == 0) types.Add(type!);
+            wrong.AddRange(own.Take(FileFields.MostRemarks - wrong.Count));
         }
         return new DeviceTypeReading(documents.Value.Count, types, wrong);
     }

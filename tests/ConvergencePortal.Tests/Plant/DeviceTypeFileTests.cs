@@ -1,4 +1,5 @@
 using System.Text;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Plant;
 using Shouldly;
 using Xunit;
@@ -105,6 +106,15 @@ public sealed class DeviceTypeFileTests
 
     [Fact]
     public void Read_FileThatIsNoYaml_IsRefusedAsAWhole() => DeviceTypeFileReader.Read("manufacturer: \"N\nmodel: M\n"u8.ToArray()).Error!.Code.ShouldBe("file.unreadable");
+
+    [Fact]
+    public void Read_EveryDescriptionWrong_KeepsTheFirstSentences()
+    {
+        var reading = Read(string.Concat(Enumerable.Repeat("---\nmodel: 5\n", 300)));
+
+        reading.Types.ShouldBeEmpty();
+        (reading.Documents, reading.Wrong.Count).ShouldBe((300, FileFields.MostRemarks));
+    }
 
     [Fact]
     public void Read_500Descriptions_AreTakenAndNoMore()
