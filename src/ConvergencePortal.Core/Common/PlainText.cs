@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ConvergencePortal.Core.Common;
 
 /// <summary>What may stand in text that people type or import: no control characters, and codes that can be part of a path and of an address.</summary>
@@ -25,8 +23,8 @@ public static class PlainText
 
     /// <summary>Control characters other than line breaks and tabs have no place in text; they hide what a reader signs.</summary>
     public static bool HasForbiddenCharacter(string text) =>
-        text.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.GetUnicodeCategory(c) is UnicodeCategory.Surrogate && !IsPaired(text)
-                      || c is '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2066' or '\u2067' or '\u2068');
+        text.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                      || c is '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2066' or '\u2067' or '\u2068') || !IsPaired(text);
 
     /// <summary>A code starts with a letter or digit and holds letters, digits, point, hyphen and underscore: no slash or colon, which separate codes.</summary>
     public static bool IsCode(string text) =>

@@ -8,24 +8,18 @@ namespace ConvergencePortal.Core.Import;
 /// <summary>CSV as the portal reads and writes it: UTF-8, a header row, comma or semicolon, quotes as in RFC 4180.</summary>
 public static class CsvTable
 {
-    public const int MaxBytes = 20 * 1024 * 1024;
-    public const int MaxRows = 200_000;
+    public const int MaxBytes = CsvRows.MaxBytes;
+    public const int MaxRows = CsvRows.MaxRows;
 
     /// <summary>The table, or why the file as a whole cannot be read. Rows that are wrong by themselves are named in the table.</summary>
     public static Result<ImportTable> Read(ReadOnlyMemory<byte> file)
     {
         if (file.Length > MaxBytes) return ImportErrors.TooLarge;
         if (file.Span.StartsWith(Encoding.UTF8.Preamble)) file = file[Encoding.UTF8.Preamble.Length..];
-        if (!Utf8.IsValid(file.Span)) return ImportErrors.NotUtf8(FirstForeignLine(file.Span));
+        if (!Utf8.IsValid(file.Span)) return ImportErrors.NotUtf8(BoundedText.FirstForeignLine(file.Span));
 
         CsvMalformedRecord? malformed = null;
-        using var csv = CsvReader.Create(file, new CsvReaderOptions
-        {
-            HasHeader = false,
-            Separator = SeparatorOf(file.Span),
-            TrackLineNumbers = true,
-            OnMalformedRecord = found => malformed = found,
-        });
+        using var csv = CsvRows.Open(file, found => malformed = found);
 
         string[]? header = null;
         var rows = new List<ImportTableRow>();
@@ -83,33 +77,5 @@ public static class CsvTable
             cells[i] = FormulaText.Restore(cells[i]);
         }
         return new ImportTableRow(line, cells);
-    }
-
-    /// <summary>Whichever of the two the header has more of outside quotation marks.</summary>
-    private static char SeparatorOf(ReadOnlySpan<byte> file)
-    {
-        int commas = 0, semicolons = 0;
-        var isQuoted = false;
-        foreach (var b in file.TrimStart("\r\n"u8))
-        {
-            if (b == '"') isQuoted = !isQuoted;
-            else if (isQuoted) continue;
-            else if (b is (byte)'\n' or (byte)'\r') break;
-            else if (b == ',') commas++;
-            else if (b == ';') semicolons++;
-        }
-        return semicolons > commas ? ';' : ',';
-    }
-
-    /// <summary>A line break is never part of a longer character in UTF-8, so each line is valid or not by itself.</summary>
-    internal static int FirstForeignLine(ReadOnlySpan<byte> file)
-    {
-        var line = 1;
-        foreach (var range in file.Split((byte)'\n'))
-        {
-            if (!Utf8.IsValid(file[range])) return line;
-            line++;
-        }
-        return line;
     }
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace ConvergencePortal.Tests.Windows;
 
-/// <summary>Asks other people's calendar code (tests/peers) what it makes of a window.</summary>
+/// <summary>Asks other people's code (tests/peers) what it makes of a window, or of a file that the portal writes.</summary>
 internal static class Peers
 {
     /// <summary>How many occurrences of a window are compared.</summary>
@@ -33,10 +33,10 @@ internal static class Peers
 
     public static string Say(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>One answer for each rule and each window of a file, in their order.</summary>
-    public static async Task<List<string[]>> AskAsync(IEnumerable<object> questions, CancellationToken token)
+    /// <summary>One answer for each rule and each window of a file, in their order; of another script one for each question.</summary>
+    public static async Task<List<string[]>> AskAsync(IEnumerable<object> questions, CancellationToken token, string script = "occurrences.mjs")
     {
-        using var node = Start();
+        using var node = Start(script);
         try
         {
             // Written and read at once: both pipes are smaller than what goes through them.
@@ -58,18 +58,18 @@ internal static class Peers
         input.Close();
     }
 
-    private static Process Start()
+    private static Process Start(string script)
     {
         var folder = Folder();
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "rrule")))
-            throw new InvalidOperationException("The calendar programs to compare with are not installed. Run tests/run.sh, or npm ci in tests/peers.");
+            throw new InvalidOperationException("The programs to compare with are not installed. Run tests/run.sh, or npm ci in tests/peers.");
         try
         {
-            return Process.Start(new ProcessStartInfo("node", "occurrences.mjs") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            return Process.Start(new ProcessStartInfo("node", script) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         }
         catch (Win32Exception missing)
         {
-            throw new InvalidOperationException("Node.js, in which the calendar programs to compare with run, is not installed. Run tests/run.sh.", missing);
+            throw new InvalidOperationException("Node.js, in which the programs to compare with run, is not installed. Run tests/run.sh.", missing);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ConvergencePortal.Core.Import;
+namespace ConvergencePortal.Core.Common;
 
 /// <summary>
 /// Keeps text in files from being run by a spreadsheet that opens them. In a file, text that begins like a formula is written with an
