@@ -2131,3 +2131,224 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE TABLE [Standards] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Category] nvarchar(30) NOT NULL,
+        [OwnerFunction] nvarchar(30) NOT NULL,
+        [ReviewIntervalMonths] int NOT NULL,
+        [ReviewDueOn] date NULL,
+        [LastRequirement] int NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RetiredAt] datetime2 NULL,
+        [RetireReason] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Standards] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE TABLE [StandardVersions] (
+        [Id] int NOT NULL IDENTITY,
+        [StandardId] int NOT NULL,
+        [SemVer] nvarchar(14) NOT NULL,
+        [BasedOn] nvarchar(14) NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Revision] int NOT NULL,
+        [ChangeNote] nvarchar(max) NULL,
+        [PlannedFrom] date NULL,
+        [PlannedTo] date NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [SupersededBy] nvarchar(14) NULL,
+        [ContentHash] nvarchar(64) NULL,
+        [ApprovedBy] nvarchar(200) NOT NULL,
+        [AppliesTo_DeviceRole] nvarchar(30) NULL,
+        [AppliesTo_IsGxpRelevant] bit NOT NULL,
+        [AppliesTo_IsHazardousProcess] bit NOT NULL,
+        [AppliesTo_IsSafetyRelated] bit NOT NULL,
+        [AppliesTo_LevelFromTenths] int NULL,
+        [AppliesTo_LevelToTenths] int NULL,
+        [AppliesTo_OperationsType] nvarchar(30) NULL,
+        [AppliesTo_Scope] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [AppliesTo_ZoneKind] nvarchar(30) NULL,
+        CONSTRAINT [PK_StandardVersions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardVersions_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardVersions_Standards_StandardId] FOREIGN KEY ([StandardId]) REFERENCES [Standards] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE TABLE [StandardContributors] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Functions] nvarchar(200) NOT NULL,
+        [FirstAt] datetime2 NOT NULL,
+        [LastAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StandardContributors] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardContributors_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardContributors_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE TABLE [StandardReadings] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Functions] nvarchar(200) NOT NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        [ReadAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StandardReadings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardReadings_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardReadings_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE TABLE [StandardRequirements] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [Place] int NOT NULL,
+        [Key] nvarchar(10) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Level] nvarchar(30) NOT NULL,
+        [RegimeRefs] nvarchar(810) NOT NULL,
+        [CheckCode] nvarchar(40) COLLATE Latin1_General_100_CI_AS NULL,
+        [Parameters] nvarchar(1000) NOT NULL,
+        [Severity] nvarchar(30) NULL,
+        CONSTRAINT [PK_StandardRequirements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardRequirements_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardContributors_PersonId] ON [StandardContributors] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardContributors_VersionId_PersonId] ON [StandardContributors] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardReadings_PersonId] ON [StandardReadings] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardReadings_VersionId_PersonId] ON [StandardReadings] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_CheckCode] ON [StandardRequirements] ([CheckCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_VersionId_Place] ON [StandardRequirements] ([VersionId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_Standards_Category] ON [Standards] ([Category]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Standards_Code] ON [Standards] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_AuthorId] ON [StandardVersions] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardVersions_StandardId_SemVer] ON [StandardVersions] ([StandardId], [SemVer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_Status] ON [StandardVersions] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126072134_Standards'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126072134_Standards', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
