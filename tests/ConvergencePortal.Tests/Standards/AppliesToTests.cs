@@ -18,7 +18,7 @@ public sealed class AppliesToTests
         { "a kind of zone narrows to zones, segments and devices", new() { ZoneKind = ZoneKind.Business }, ["BER:OFFICE", "BER:VLAN10", "BER:PC-OFFICE-01"] },
         { "a role narrows to devices", new() { DeviceRole = DeviceRole.PLC }, ["BER:PLC-FILLER"] },
         { "levels include both ends", new() { LevelFromTenths = 10, LevelToTenths = 20 }, ["BER:PLC-FILLER", "BER:HMI-LABELER"] },
-        { "a device without a level has none", new() { LevelFromTenths = 0 }, ["BER:PLC-FILLER", "BER:HMI-LABELER", "BER:FW-PACK"] },
+        { "a device without a level has none", new() { LevelFromTenths = 0 }, ["BER:PLC-FILLER", "BER:HMI-LABELER", "BER:FW-01"] },
         { "flags come from the equipment above", new() { IsGxpRelevant = true }, ["BER/PACK/LINE2/LABELER", "BER:HMI-LABELER"] },
         { "hazardous", new() { IsHazardousProcess = true }, ["BER/PACK/LINE2/CIP", "BER:SIS-CIP"] },
         { "safety is equipment, zone, and what lies in them", new() { IsSafetyRelated = true }, ["BER/PACK/LINE2/CIP", "BER:SIS-CIP", "BER:SIS", "BER:VLAN900"] },
