@@ -32,7 +32,7 @@ public sealed class StandardPagesTests : ComponentTest
         var page = await RenderAsync<StandardsPage>("it.berlin");
 
         page.WaitForAssertion(() => page.Find("tbody tr").TextContent.ShouldContain("Effective"), Patience);
-        page.Find("tbody tr").TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("version 1.0.0"), t => t.ShouldContain("1.1.0: Draft"), t => t.ShouldContain("2028-02-29"));
+        page.Find("tbody tr").TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("Version 1.0.0"), t => t.ShouldContain("1.1.0: Draft"), t => t.ShouldContain("2028-02-29"));
     }
 
     [Fact]
