@@ -9,6 +9,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -161,6 +162,20 @@ public static class PortalServices
         services.AddScoped<AnswerOffer>();
         services.AddScoped<ChaseMeasures>();
         services.AddScoped<IRoundSubject, MeasureRounds>();
+
+        // Standards
+        services.AddScoped<StandardSites>();
+        services.AddScoped<StandardGate>();
+        services.AddScoped<StandardReads>();
+        services.AddScoped<StandardDetailReads>();
+        services.AddScoped<AppliesToReads>();
+        services.AddScoped<ProposeStandard>();
+        services.AddScoped<DraftStandard>();
+        services.AddScoped<SubmitStandard>();
+        services.AddScoped<TakeBackStandard>();
+        services.AddScoped<RetireStandard>();
+        services.AddScoped<AcknowledgeStandard>();
+        services.AddScoped<IRoundSubject, StandardRounds>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

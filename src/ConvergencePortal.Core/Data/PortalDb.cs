@@ -9,6 +9,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Strategy;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -48,6 +49,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
     public DbSet<ChangeTemplate> ChangeTemplates => Set<ChangeTemplate>();
     public DbSet<TemporaryMeasure> Measures => Set<TemporaryMeasure>();
+    public DbSet<Standard> Standards => Set<Standard>();
+    public DbSet<StandardReading> StandardReadings => Set<StandardReading>();
     public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SeatReminder> SeatReminders => Set<SeatReminder>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();

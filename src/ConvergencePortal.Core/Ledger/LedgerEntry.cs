@@ -133,6 +133,9 @@ public static class RecordTypes
     /// <summary>A temporary measure.</summary>
     public const string Measure = "measure";
 
+    /// <summary>A standard, by its code, or one of its versions: "NET-01@1.2.0".</summary>
+    public const string Standard = "standard";
+
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
 }

@@ -128,7 +128,11 @@ public sealed record AssetView(int Id, string Tag, string Name, string AssetType
 
 /// <summary>A device in the picture.</summary>
 public sealed record DeviceView(int Id, string Code, string Name, DeviceRole Role, int EquipmentId, int? AssetId, RemoteAccess RemoteAccess, int? RedundancyGroupId, int? EnforcedConduitId,
-    IReadOnlyList<int> SegmentIds);
+    IReadOnlyList<int> SegmentIds)
+{
+    /// <summary>Purdue level in tenths; null where nobody said.</summary>
+    public int? LevelTenths { get; init; }
+}
 
 /// <summary>A segment in the picture.</summary>
 public sealed record SegmentView(int Id, string Code, string Name, int? VlanId, int ZoneId);

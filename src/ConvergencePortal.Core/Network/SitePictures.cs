@@ -70,7 +70,7 @@ public sealed class SitePictures(IClock clock)
         var connections = (await db.Interfaces.AsNoTracking().Where(i => i.Segment.SiteId == siteId && (i.EffectiveTo == null || today < i.EffectiveTo))
             .Select(i => new { i.DeviceId, i.SegmentId }).ToListAsync(cancellationToken)).ToLookup(i => i.DeviceId, i => i.SegmentId);
         var devices = await db.Devices.AsNoTracking().Where(d => d.SiteId == siteId && (d.EffectiveTo == null || today < d.EffectiveTo))
-            .Select(d => new DeviceView(d.Id, d.Code, d.Name, d.Role, d.EquipmentId, d.AssetId, d.RemoteAccess, d.RedundancyGroupId, d.EnforcedConduitId, Array.Empty<int>()))
+            .Select(d => new DeviceView(d.Id, d.Code, d.Name, d.Role, d.EquipmentId, d.AssetId, d.RemoteAccess, d.RedundancyGroupId, d.EnforcedConduitId, Array.Empty<int>()) { LevelTenths = d.LevelTenths })
             .ToListAsync(cancellationToken);
 
         return [.. devices.Where(d => nodes.Contains(d.EquipmentId)).Select(d => d with { SegmentIds = [.. connections[d.Id].Where(segmentIds.Contains).Distinct()] })];

@@ -4,8 +4,10 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
@@ -18,7 +20,7 @@ namespace ConvergencePortal.Tests.Authorization;
 /// <summary>The actions of the matrix in the page's own words, each as one call of its use case.</summary>
 internal static class MatrixActs
 {
-    private const string Change = "CR-2026-0001", Template = "ST-2026-0001", Measure = "TM-2026-0001", Delegation = "DEL-2026-0001";
+    private const string Standard = "NET-01", Change = "CR-2026-0001", Template = "ST-2026-0001", Measure = "TM-2026-0001", Delegation = "DEL-2026-0001";
 
     private static readonly Dictionary<string, string> People = new()
     {
@@ -39,6 +41,9 @@ internal static class MatrixActs
     {
         Content = Draft.Content with { Permanence = Permanence.Temporary, TemporaryUntil = new LocalDate(2026, 11, 29), BypassKind = MeasureKind.ForcedSignal },
     };
+
+    /// <summary>Kept by OT on the office zone, which is IT's: both are asked.</summary>
+    private static readonly StandardContent OfficeNetworks = new("1.0.0", null, null, null, new() { ZoneKind = ZoneKind.Business }, [new(null, "Ports are named.", RequirementLevel.Must)]);
 
     private static readonly ApprovalRule ItLooksAtData = new("IT looks at data", new() { Natures = [ChangeNature.Data] }, RuleEffect.Ask(Function.IT));
 
@@ -82,6 +87,13 @@ internal static class MatrixActs
         ["take a template back"] = a => a.TryAsync(a.Get<TakeBackTemplate>().RunAsync(new(Template, a.Command), a.Actor, default)),
         ["sign a template for IT"] = a => a.SignRoundAsync(a.Who.StartsWith("second", StringComparison.Ordinal) ? a.Function : Function.IT),
         ["retire a template"] = a => a.TryAsync(a.Get<RetireTemplate>().RunAsync(new(Template, "No longer done", a.Command), a.Actor, default)),
+        ["propose a standard"] = a => a.TryAsync(a.Get<ProposeStandard>().RunAsync(new(new(Standard, "Office networks", StandardCategory.Network, Function.OT), a.Command), a.Actor, default)),
+        ["draft a standard"] = async a => await a.TryAsync(a.Get<DraftStandard>().RunAsync(new(Standard, await a.StandardVersionAsync(), OfficeNetworks with { ChangeNote = $"Written by the {a.Who}" }, a.Command), a.Actor, default)),
+        ["submit a standard"] = a => a.TryAsync(a.Get<SubmitStandard>().RunAsync(new(Standard, false, a.Command), a.Actor, default)),
+        ["take a standard back"] = a => a.TryAsync(a.Get<TakeBackStandard>().RunAsync(new(Standard, a.Command), a.Actor, default)),
+        ["sign a standard for IT, which it concerns"] = a => a.SignRoundAsync(a.Who.StartsWith("second", StringComparison.Ordinal) ? a.Function : Function.IT),
+        ["say that a standard was read and understood"] = a => a.TryAsync(a.Get<AcknowledgeStandard>().RunAsync(new(Standard, OfficeNetworks.SemVer, a.Command), a.Actor, default)),
+        ["retire a standard"] = a => a.TryAsync(a.Get<RetireStandard>().RunAsync(new(Standard, "No longer built", a.Command), a.Actor, default)),
         ["remove a temporary measure"] = a => a.TryAsync(a.Get<RemoveMeasure>().RunAsync(new(Measure, "The force is off, seen by me", a.Command), a.Actor, default)),
         ["confirm that a forced signal is gone"] = a => a.TryAsync(a.Get<ConfirmRemoval>().RunAsync(new(Measure, true, null, a.Command), a.Actor, default)),
         ["ask for a longer time"] = async a => await a.TryAsync(a.Get<ExtendMeasure>().RunAsync(new(Measure, "The part is late", await a.MeasureEndAsync() + Duration.FromDays(7), a.Command), a.Actor, default)),
@@ -152,6 +164,8 @@ internal static class MatrixActs
         public async Task<int> VersionAsync() => await FirstAsync(db => db.Changes.Where(c => c.Number == Change).Select(c => c.Version));
 
         public async Task<int> PolicyVersionAsync() => await FirstAsync(db => db.ApprovalPolicies.Where(p => p.Number == 2).Select(p => p.Version));
+
+        public async Task<int> StandardVersionAsync() => await FirstAsync(db => db.Standards.Select(s => s.Version));
 
         public async Task<Instant> MeasureEndAsync() => await FirstAsync(db => db.Measures.Select(m => m.EndsAt));
 
