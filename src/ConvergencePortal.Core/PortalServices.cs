@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -63,6 +64,11 @@ public static class PortalServices
         services.AddScoped<SchedulingSettingsReads>();
         services.AddScoped<SaveSchedulingSettings>();
         services.AddScoped<RosterReads>();
+
+        // Data contracts
+        services.AddScoped<ContractReads>();
+        services.AddScoped<ImportContract>();
+        services.AddScoped<MeasureContract>();
 
         // Import: the kinds of record in the order in which their files build on each other, then what is done with them
         services.AddSingleton<RecordKind, SiteRecords>();
@@ -176,6 +182,22 @@ public static class PortalServices
         services.AddScoped<RetireStandard>();
         services.AddScoped<AcknowledgeStandard>();
         services.AddScoped<IRoundSubject, StandardRounds>();
+
+        // Waivers and pilots
+        services.AddScoped<TimeBoxGate>();
+        services.AddScoped<WaiverReads>();
+        services.AddScoped<PilotReads>();
+        services.AddScoped<WaivableReads>();
+        services.AddScoped<AskWaiver>();
+        services.AddScoped<ExtendWaiver>();
+        services.AddScoped<TakeBackWaiver>();
+        services.AddScoped<EndWaiver>();
+        services.AddScoped<AskPilot>();
+        services.AddScoped<ExtendPilot>();
+        services.AddScoped<TakeBackPilot>();
+        services.AddScoped<DecidePilot>();
+        services.AddScoped<IRoundSubject, WaiverRounds>();
+        services.AddScoped<IRoundSubject, PilotRounds>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -2,6 +2,7 @@ using ConvergencePortal.Core;
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Layout;
@@ -48,6 +49,7 @@ app.MapLedgerExport();
 app.MapMeasureExport();
 app.MapSignatureExport();
 app.MapCalendarFile();
+app.MapContractFiles();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();

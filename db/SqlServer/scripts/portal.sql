@@ -2134,7 +2134,23 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [RoundSeats] ADD [ByChair] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [ApprovalSettings] ADD [MostExceptionDays] int NOT NULL DEFAULT 180;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataSources] (
@@ -2183,7 +2199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DeviceTypes] (
@@ -2201,7 +2217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [GlossaryTerms] (
@@ -2226,7 +2242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [Objectives] (
@@ -2253,7 +2269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [ObservedFlows] (
@@ -2274,7 +2290,64 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [Pilots] (
+        [Id] int NOT NULL IDENTITY,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Hypothesis] nvarchar(max) NOT NULL,
+        [ScopePath] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [StartsOn] date NOT NULL,
+        [ExitCriteria] nvarchar(max) NOT NULL,
+        [RollbackPlan] nvarchar(max) NOT NULL,
+        [ObjectiveCode] nvarchar(40) COLLATE Latin1_General_100_CI_AS NULL,
+        [MeasuredOutcome] nvarchar(max) NULL,
+        [Decision] nvarchar(30) NULL,
+        [DecidedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EndsOn] date NOT NULL,
+        [EndedAt] datetime2 NULL,
+        [EndReason] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Pilots] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Pilots_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Pilots_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [Standards] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Category] nvarchar(30) NOT NULL,
+        [OwnerFunction] nvarchar(30) NOT NULL,
+        [ReviewIntervalMonths] int NOT NULL,
+        [ReviewDueOn] date NULL,
+        [LastRequirement] int NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [RetiredAt] datetime2 NULL,
+        [RetireReason] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Standards] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCases] (
@@ -2301,21 +2374,53 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [Waivers] (
+        [Id] int NOT NULL IDENTITY,
+        [Title] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Reason] nvarchar(max) NOT NULL,
+        [CompensatingMeasures] nvarchar(max) NOT NULL,
+        [PlannedActions] nvarchar(max) NOT NULL,
+        [ActionsDueOn] date NOT NULL,
+        [ScopePath] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [RiskAcceptorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [PilotNumber] nvarchar(20) COLLATE Latin1_General_100_CI_AS NULL,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [RequesterId] int NOT NULL,
+        [RequesterName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EndsOn] date NOT NULL,
+        [EndedAt] datetime2 NULL,
+        [EndReason] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Waivers] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Waivers_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Waivers_People_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataContracts] (
         [Id] int NOT NULL IDENTITY,
         [SiteId] int NOT NULL,
-        [ContractId] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [ContractId] nvarchar(300) COLLATE Latin1_General_100_CI_AS NOT NULL,
         [SourceId] int NOT NULL,
         [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
-        [ContractVersion] nvarchar(40) NOT NULL,
+        [ContractVersion] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
         [Status] nvarchar(30) NOT NULL,
-        [EffectiveFrom] date NULL,
-        [EffectiveTo] date NULL,
         [FreshnessMinutes] int NULL,
         [AvailabilityTenths] int NULL,
+        [RetentionDays] int NULL,
         [MeasuredFreshnessMinutes] int NULL,
         [MeasuredAt] datetime2 NULL,
         [SchemaNames] nvarchar(max) NULL,
@@ -2329,7 +2434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataFlows] (
@@ -2357,7 +2462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [OwnershipAssignments] (
@@ -2378,7 +2483,83 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [PilotExtensions] (
+        [Id] int NOT NULL IDENTITY,
+        [Revision] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [RequestedById] int NOT NULL,
+        [RequestedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Reason] nvarchar(max) NOT NULL,
+        [PreviousEnd] date NOT NULL,
+        [Until] date NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        [TimeBoxId] int NOT NULL,
+        CONSTRAINT [PK_PilotExtensions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PilotExtensions_Pilots_TimeBoxId] FOREIGN KEY ([TimeBoxId]) REFERENCES [Pilots] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [PilotSuspensions] (
+        [Id] int NOT NULL IDENTITY,
+        [StandardCode] nvarchar(40) NOT NULL,
+        [RequirementKey] nvarchar(40) NOT NULL,
+        [PilotId] int NOT NULL,
+        CONSTRAINT [PK_PilotSuspensions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PilotSuspensions_Pilots_PilotId] FOREIGN KEY ([PilotId]) REFERENCES [Pilots] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [StandardVersions] (
+        [Id] int NOT NULL IDENTITY,
+        [StandardId] int NOT NULL,
+        [SemVer] nvarchar(14) NOT NULL,
+        [BasedOn] nvarchar(14) NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Revision] int NOT NULL,
+        [ChangeNote] nvarchar(max) NULL,
+        [PlannedFrom] date NULL,
+        [PlannedTo] date NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ApprovedAt] datetime2 NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
+        [SupersededBy] nvarchar(14) NULL,
+        [ContentHash] nvarchar(64) NULL,
+        [ApprovedBy] nvarchar(200) NOT NULL,
+        [AppliesTo_DeviceRole] nvarchar(30) NULL,
+        [AppliesTo_IsGxpRelevant] bit NOT NULL,
+        [AppliesTo_IsHazardousProcess] bit NOT NULL,
+        [AppliesTo_IsSafetyRelated] bit NOT NULL,
+        [AppliesTo_LevelFromTenths] int NULL,
+        [AppliesTo_LevelToTenths] int NULL,
+        [AppliesTo_OperationsType] nvarchar(30) NULL,
+        [AppliesTo_Scope] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [AppliesTo_ZoneKind] nvarchar(30) NULL,
+        CONSTRAINT [PK_StandardVersions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardVersions_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardVersions_Standards_StandardId] FOREIGN KEY ([StandardId]) REFERENCES [Standards] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCaseObjectives] (
@@ -2393,7 +2574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCaseSources] (
@@ -2408,7 +2589,106 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [WaiverExtensions] (
+        [Id] int NOT NULL IDENTITY,
+        [Revision] int NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [RequestedById] int NOT NULL,
+        [RequestedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Reason] nvarchar(max) NOT NULL,
+        [PreviousEnd] date NOT NULL,
+        [Until] date NOT NULL,
+        [RequestedAt] datetime2 NOT NULL,
+        [DecidedAt] datetime2 NULL,
+        [TimeBoxId] int NOT NULL,
+        CONSTRAINT [PK_WaiverExtensions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WaiverExtensions_Waivers_TimeBoxId] FOREIGN KEY ([TimeBoxId]) REFERENCES [Waivers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [WaiverTargets] (
+        [Id] int NOT NULL IDENTITY,
+        [CheckCode] nvarchar(40) NULL,
+        [SubjectKind] nvarchar(40) NULL,
+        [SubjectKey] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [StandardCode] nvarchar(40) COLLATE Latin1_General_100_CI_AS NULL,
+        [RequirementKey] nvarchar(40) NULL,
+        [WaiverId] int NOT NULL,
+        CONSTRAINT [PK_WaiverTargets] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WaiverTargets_Waivers_WaiverId] FOREIGN KEY ([WaiverId]) REFERENCES [Waivers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [StandardContributors] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Functions] nvarchar(200) NOT NULL,
+        [FirstAt] datetime2 NOT NULL,
+        [LastAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StandardContributors] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardContributors_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardContributors_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [StandardReadings] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Functions] nvarchar(200) NOT NULL,
+        [ContentHash] nvarchar(64) NOT NULL,
+        [ReadAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StandardReadings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardReadings_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StandardReadings_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [StandardRequirements] (
+        [Id] int NOT NULL IDENTITY,
+        [VersionId] int NOT NULL,
+        [Place] int NOT NULL,
+        [Key] nvarchar(10) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Level] nvarchar(30) NOT NULL,
+        [RegimeRefs] nvarchar(810) NOT NULL,
+        [CheckCode] nvarchar(40) COLLATE Latin1_General_100_CI_AS NULL,
+        [Parameters] nvarchar(1000) NOT NULL,
+        [Severity] nvarchar(30) NULL,
+        CONSTRAINT [PK_StandardRequirements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StandardRequirements_StandardVersions_VersionId] FOREIGN KEY ([VersionId]) REFERENCES [StandardVersions] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataContracts_SiteId_ContractId] ON [DataContracts] ([SiteId], [ContractId]);
@@ -2416,7 +2696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataContracts_SourceId] ON [DataContracts] ([SourceId]);
@@ -2424,7 +2704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_ConduitId] ON [DataFlows] ([ConduitId]);
@@ -2432,7 +2712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_FromId] ON [DataFlows] ([FromId]);
@@ -2440,7 +2720,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataFlows_SiteId_Code] ON [DataFlows] ([SiteId], [Code]);
@@ -2448,7 +2728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_ToId] ON [DataFlows] ([ToId]);
@@ -2456,7 +2736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_BackupId] ON [DataSources] ([BackupId]);
@@ -2464,7 +2744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_DeviceId] ON [DataSources] ([DeviceId]);
@@ -2472,7 +2752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_EquipmentId] ON [DataSources] ([EquipmentId]);
@@ -2480,7 +2760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_KnownById] ON [DataSources] ([KnownById]);
@@ -2488,7 +2768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataSources_SiteId_Code] ON [DataSources] ([SiteId], [Code]);
@@ -2496,7 +2776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DeviceTypes_Slug] ON [DeviceTypes] ([Slug]);
@@ -2504,7 +2784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_GlossaryTerms_ParentId] ON [GlossaryTerms] ([ParentId]);
@@ -2512,7 +2792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GlossaryTerms_Term] ON [GlossaryTerms] ([Term]);
@@ -2520,7 +2800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Objectives_SiteId_Code] ON [Objectives] ([SiteId], [Code]);
@@ -2528,7 +2808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_Objectives_SponsorId] ON [Objectives] ([SponsorId]);
@@ -2536,7 +2816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_ObservedFlows_SiteId_Destination] ON [ObservedFlows] ([SiteId], [Destination]);
@@ -2544,7 +2824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_ObservedFlows_SiteId_Source] ON [ObservedFlows] ([SiteId], [Source]);
@@ -2552,7 +2832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_OwnershipAssignments_DataSourceId] ON [OwnershipAssignments] ([DataSourceId]);
@@ -2560,7 +2840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_OwnershipAssignments_DelegatedFromId] ON [OwnershipAssignments] ([DelegatedFromId]);
@@ -2568,7 +2848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_OwnershipAssignments_PersonId] ON [OwnershipAssignments] ([PersonId]);
@@ -2576,7 +2856,143 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_PilotExtensions_TimeBoxId] ON [PilotExtensions] ([TimeBoxId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Pilots_Number] ON [Pilots] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_RequesterId] ON [Pilots] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_SiteId] ON [Pilots] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_Status_EndsOn] ON [Pilots] ([Status], [EndsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_PilotSuspensions_PilotId] ON [PilotSuspensions] ([PilotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardContributors_PersonId] ON [StandardContributors] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardContributors_VersionId_PersonId] ON [StandardContributors] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardReadings_PersonId] ON [StandardReadings] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardReadings_VersionId_PersonId] ON [StandardReadings] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_CheckCode] ON [StandardRequirements] ([CheckCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_VersionId_Place] ON [StandardRequirements] ([VersionId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Standards_Category] ON [Standards] ([Category]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Standards_Code] ON [Standards] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_AuthorId] ON [StandardVersions] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardVersions_StandardId_SemVer] ON [StandardVersions] ([StandardId], [SemVer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_Status] ON [StandardVersions] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_UseCaseObjectives_ObjectiveId] ON [UseCaseObjectives] ([ObjectiveId]);
@@ -2584,7 +3000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_UseCaseObjectives_UseCaseId_ObjectiveId] ON [UseCaseObjectives] ([UseCaseId], [ObjectiveId]);
@@ -2592,7 +3008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_UseCases_OwnerId] ON [UseCases] ([OwnerId]);
@@ -2600,7 +3016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_UseCases_SiteId_Code] ON [UseCases] ([SiteId], [Code]);
@@ -2608,7 +3024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_UseCaseSources_SourceId] ON [UseCaseSources] ([SourceId]);
@@ -2616,7 +3032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_UseCaseSources_UseCaseId_SourceId] ON [UseCaseSources] ([UseCaseId], [SourceId]);
@@ -2624,11 +3040,67 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126070607_DataSources'
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_WaiverExtensions_TimeBoxId] ON [WaiverExtensions] ([TimeBoxId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Waivers_Number] ON [Waivers] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_PilotNumber] ON [Waivers] ([PilotNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_RequesterId] ON [Waivers] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_SiteId] ON [Waivers] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_Status_EndsOn] ON [Waivers] ([Status], [EndsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_WaiverTargets_WaiverId] ON [WaiverTargets] ([WaiverId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126070607_DataSources', N'10.0.14');
+    VALUES (N'20261126075727_DataAndStandards', N'10.0.14');
 END;
 
 COMMIT;

@@ -112,6 +112,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("LaterSignatures");
 
+                            b1.Property<int>("MostExceptionDays")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(180)
+                                .HasColumnName("MostExceptionDays");
+
                             b1.Property<int>("ReminderPercent")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReminderPercent");
@@ -144,6 +150,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByChair")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Function")
@@ -1570,21 +1579,17 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.Property<string>("ContractId")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
 
                     b.Property<string>("ContractVersion")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("EffectiveFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("EffectiveTo")
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
 
                     b.Property<string>("FileText")
                         .HasMaxLength(1048576)
@@ -1605,6 +1610,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE")
                         .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SchemaNames")
                         .HasMaxLength(8000)
@@ -3226,6 +3234,561 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("SchedulingSettings", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExitCriteria")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hypothesis")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeasuredOutcome")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ObjectiveCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RollbackPlan")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopePath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Pilots", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Standard", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastRequirement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerFunction")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RetireReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReviewIntervalMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Category");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Standards", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardContributor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Functions")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VersionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("StandardContributors", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Functions")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VersionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("StandardReadings", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardRequirement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegimeRefs")
+                        .IsRequired()
+                        .HasMaxLength(810)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckCode");
+
+                    b.HasIndex("VersionId", "Place");
+
+                    b.ToTable("StandardRequirements", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("BasedOn")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangeNote")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlannedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlannedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SemVer")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StandardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupersededBy")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AppliesTo", "ConvergencePortal.Core.Standards.StandardVersion.AppliesTo#Applicability", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("DeviceRole")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsGxpRelevant")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsHazardousProcess")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsSafetyRelated")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("LevelFromTenths")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("LevelToTenths")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("OperationsType")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Scope")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("ZoneKind")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("StandardId", "SemVer")
+                        .IsUnique();
+
+                    b.ToTable("StandardVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ActionsDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CompensatingMeasures")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PilotNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PlannedActions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RiskAcceptorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ScopePath")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PilotNumber");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Waivers", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
                 {
                     b.Property<int>("Id")
@@ -4221,6 +4784,278 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.PilotSuspension", "Suspensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PilotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequirementKey")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StandardCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PilotId");
+
+                            b1.ToTable("PilotSuspensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PilotId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("PilotExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Suspensions");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardContributor", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Standards.StandardVersion", null)
+                        .WithMany("Contributors")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardReading", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Standards.StandardVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardRequirement", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Standards.StandardVersion", null)
+                        .WithMany("Requirements")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardVersion", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Standards.Standard", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("StandardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("WaiverExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.WaiverTarget", "Targets", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("CheckCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RequirementKey")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StandardCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKey")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKind")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("WaiverId")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("WaiverId");
+
+                            b1.ToTable("WaiverTargets", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WaiverId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Targets");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
@@ -4390,6 +5225,18 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             modelBuilder.Entity("ConvergencePortal.Core.Scheduling.SchedulingSettings", b =>
                 {
                     b.Navigation("Conflicts");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Standard", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardVersion", b =>
+                {
+                    b.Navigation("Contributors");
+
+                    b.Navigation("Requirements");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>

@@ -28,6 +28,9 @@ public sealed record ApprovalChoices
     /// <summary>Minutes for which a session's last signing stays fresh.</summary>
     public int FreshMinutes { get; init; } = 15;
 
+    /// <summary>For how many days from today a waiver or a pilot may be asked for at most.</summary>
+    public int MostExceptionDays { get; init; } = 180;
+
     public WorkingHours Hours => new(WorkingDays, WorkFromMinute, WorkToMinute);
 
     /// <summary>What moves from one to the other, for the ledger.</summary>
@@ -44,6 +47,7 @@ public sealed record ApprovalChoices
         yield return (nameof(RetrospectiveDays), choices.RetrospectiveDays.ToString(CultureInfo.InvariantCulture));
         yield return (nameof(LaterSignatures), choices.LaterSignatures.ToString());
         yield return (nameof(FreshMinutes), choices.FreshMinutes.ToString(CultureInfo.InvariantCulture));
+        yield return (nameof(MostExceptionDays), choices.MostExceptionDays.ToString(CultureInfo.InvariantCulture));
     }
 }
 

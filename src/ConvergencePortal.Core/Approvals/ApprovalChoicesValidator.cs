@@ -10,6 +10,7 @@ public sealed class ApprovalChoicesValidator : AbstractValidator<ApprovalChoices
     public const int MostDeadlineHours = 1000;
     public const int MostRetrospectiveDays = 60;
     public const int MostFreshMinutes = 8 * 60;
+    public const int MostExceptionDays = 730;
 
     public ApprovalChoicesValidator()
     {
@@ -21,6 +22,7 @@ public sealed class ApprovalChoicesValidator : AbstractValidator<ApprovalChoices
         Number("reminderPercent", c => c.ReminderPercent, 1, 99, "A share is 1 to 99 percent of the deadline.");
         Number("retrospectiveDays", c => c.RetrospectiveDays, 1, MostRetrospectiveDays, "A retrospective is due after 1 to 60 working days.");
         Number("freshMinutes", c => c.FreshMinutes, 1, MostFreshMinutes, "A signing stays fresh for 1 to 480 minutes.");
+        Number("mostExceptionDays", c => c.MostExceptionDays, 1, MostExceptionDays, "A waiver or pilot lasts 1 to 730 days at most.");
         RuleFor(c => c.LaterSignatures).IsInEnum().WithMessage("Choose Pin or Confirmation.").OverridePropertyName("laterSignatures");
     }
 

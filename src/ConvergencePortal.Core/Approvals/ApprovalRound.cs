@@ -49,7 +49,7 @@ public sealed class ApprovalRound
 
         (RecordType, Number, Revision, SiteId, ContentHash, OpenedAt) = (record.Type, record.Number, record.Revision, siteId, contentHash, now);
         (RequesterId, RequesterName) = (requester.PersonId, requester.Name);
-        _seats.AddRange(seats.Select(seat => new RoundSeat(seat.Function, string.Join('\n', seat.Reasons), seat.Meaning)));
+        _seats.AddRange(seats.Select(seat => new RoundSeat(seat)));
     }
 
     public int Id { get; private set; }
@@ -82,7 +82,7 @@ public sealed class ApprovalRound
         if (Status != RoundStatus.Open) return RoundErrors.Closed(this);
         if (_seats.SingleOrDefault(s => s.Function == function) is not { } seat) return RoundErrors.NoSuchSeat(function);
         if (by.PersonId == RequesterId) return RoundErrors.RequesterMayNotSign;
-        if (!Speaks(by, function)) return RoundErrors.NotYourFunction(function, SiteId is null);
+        if (seat.ByChair ? !by.IsChair : !Speaks(by, function)) return seat.ByChair ? RoundErrors.ChairOnly : RoundErrors.NotYourFunction(function, SiteId is null);
         if (!seat.IsOpen) return RoundErrors.SeatTaken(function, _signatures.Last(s => s.Function == function).PersonName);
         return _signatures.Any(s => s.PersonId == by.PersonId) ? RoundErrors.OneSeatAPerson : null;
     }
@@ -132,4 +132,5 @@ public sealed class ApprovalRound
 public sealed record RoundRecord(string Type, string Number, int Revision);
 
 /// <summary>A function that a round asks, and why in sentences.</summary>
-public sealed record AskedFunction(Function Function, IReadOnlyList<string> Reasons, SignatureMeaning Meaning = SignatureMeaning.Approved);
+/// <param name="ByChair">The governance chair signs in the function's matter, since more than the function's own word is asked for.</param>
+public sealed record AskedFunction(Function Function, IReadOnlyList<string> Reasons, SignatureMeaning Meaning = SignatureMeaning.Approved, bool ByChair = false);

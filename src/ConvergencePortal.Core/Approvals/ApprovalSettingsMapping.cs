@@ -22,6 +22,7 @@ internal sealed class ApprovalSettingsMapping : IEntityTypeConfiguration<Approva
             choices.Property(c => c.RetrospectiveDays).HasColumnName("RetrospectiveDays");
             choices.Property(c => c.LaterSignatures).HasConversion<string>().HasMaxLength(30).HasColumnName("LaterSignatures");
             choices.Property(c => c.FreshMinutes).HasColumnName("FreshMinutes");
+            choices.Property(c => c.MostExceptionDays).HasColumnName("MostExceptionDays").HasDefaultValue(new ApprovalChoices().MostExceptionDays);
             choices.Ignore(c => c.Hours);
         });
         settings.HasOne<EquipmentNode>().WithMany().HasForeignKey(s => s.SiteId).OnDelete(DeleteBehavior.Restrict);

@@ -19,15 +19,16 @@ public sealed class RoundDeskReads(IDbContextFactory<PortalDb> factory, IClock c
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
         var mine = db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To));
+        var isChair = await db.People.AnyAsync(p => p.Id == personId && p.IsActive && (p.Roles & PersonRoles.GovernanceChair) != 0, cancellationToken);
         var rounds = await db.ApprovalRounds.AsNoTracking()
             .Where(r => r.Status == RoundStatus.Open && r.RequesterId != personId && r.Signatures.All(s => s.PersonId != personId)
-                && r.Seats.Any(s => s.IsOpen && mine.Any(m => m.Function == s.Function && (r.SiteId == null || m.SiteId == r.SiteId))))
+                && r.Seats.Any(s => s.IsOpen && (s.ByChair ? isChair : mine.Any(m => m.Function == s.Function && (r.SiteId == null || m.SiteId == r.SiteId)))))
             .OrderBy(r => r.Id).Take(MostRows)
-            .Select(r => new { r.RecordType, r.Number, r.Revision, r.RequesterName, r.SiteId, r.OpenedAt, Open = r.Seats.Where(s => s.IsOpen).Select(s => s.Function).ToList() }).ToListAsync(cancellationToken);
+            .Select(r => new { r.RecordType, r.Number, r.Revision, r.RequesterName, r.SiteId, r.OpenedAt, Open = r.Seats.Where(s => s.IsOpen).Select(s => new { s.Function, s.ByChair }).ToList() }).ToListAsync(cancellationToken);
         if (rounds.Count == 0) return [];
 
         var held = await mine.AsNoTracking().Select(m => new { m.Function, m.SiteId }).ToListAsync(cancellationToken);
         return [.. rounds.Select(r => new WaitingRound(r.RecordType, r.Number, r.Revision, r.RequesterName,
-            [.. r.Open.Where(function => held.Exists(h => h.Function == function && (r.SiteId is null || h.SiteId == r.SiteId))).Order()], r.OpenedAt))];
+            [.. r.Open.Where(seat => seat.ByChair ? isChair : held.Exists(h => h.Function == seat.Function && (r.SiteId is null || h.SiteId == r.SiteId))).Select(seat => seat.Function).Order()], r.OpenedAt))];
     }
 }

@@ -14,6 +14,8 @@ public static class RoundErrors
     public static readonly Error OtherContent = Error.Stale("round.content", "What you looked at is not what is asked now. Read it again before you sign.");
     public static readonly Error ReasonRequired = Error.Invalid("round.reason", "Say why you refuse it: whoever wrote it must know what to do.", "comment");
 
+    public static readonly Error ChairOnly = Error.Forbidden("round.chair", "Only the governance chair can sign this.");
+
     public static Error Closed(ApprovalRound round) => Error.Conflict("round.closed", $"This approval is no longer open: it was {WordsFor(round.Status)}.");
 
     public static Error NoSuchSeat(Function function) => Error.Forbidden("round.seat", $"{FunctionWords.Of(function)} is not asked here.");

@@ -7,7 +7,7 @@ using NodaTime;
 namespace ConvergencePortal.Core.Approvals;
 
 /// <summary>A seat of a round with the signature that fills it, if there is one.</summary>
-public sealed record RoundSeatRow(Function Function, IReadOnlyList<string> Reasons, SignatureMeaning Meaning, bool IsOpen, RoundSignatureRow? Signature);
+public sealed record RoundSeatRow(Function Function, IReadOnlyList<string> Reasons, SignatureMeaning Meaning, bool ByChair, bool IsOpen, RoundSignatureRow? Signature);
 
 /// <summary>A signature as it is shown, printed and exported.</summary>
 public sealed record RoundSignatureRow(Function Function, string PersonName, SignatureMeaning Meaning, RoundVerdict Verdict, string? Comment, Instant SignedAt, string TimeZone, string ContentHash);
@@ -34,6 +34,6 @@ public sealed class RoundReads(IDbContextFactory<PortalDb> factory, IClock clock
             [.. round.Seats.Select(s => s.Function).Where(f => round.RefuseSigner(rights, f) is null).Order()]);
     }
 
-    private static RoundSeatRow ToRow(RoundSeat seat, RoundSignature? signature) => new(seat.Function, seat.Reasons.Split('\n'), seat.Meaning, seat.IsOpen, signature is null ? null
+    private static RoundSeatRow ToRow(RoundSeat seat, RoundSignature? signature) => new(seat.Function, seat.Reasons.Split('\n'), seat.Meaning, seat.ByChair, seat.IsOpen, signature is null ? null
         : new RoundSignatureRow(signature.Function, signature.PersonName, signature.Meaning, signature.Verdict, signature.Comment, signature.SignedAt, signature.TimeZone, signature.ContentHash));
 }

@@ -8,7 +8,7 @@ public sealed class RoundSeat
 {
     private RoundSeat() { }
 
-    internal RoundSeat(Function function, string reasons, SignatureMeaning meaning) => (Function, Reasons, Meaning, IsOpen) = (function, reasons, meaning, true);
+    internal RoundSeat(AskedFunction asked) => (Function, Reasons, Meaning, ByChair, IsOpen) = (asked.Function, string.Join('\n', asked.Reasons), asked.Meaning, asked.ByChair, true);
 
     public int Id { get; private set; }
     public int RoundId { get; private set; }
@@ -18,6 +18,10 @@ public sealed class RoundSeat
     public string Reasons { get; private set; } = "";
 
     public SignatureMeaning Meaning { get; private set; }
+
+    /// <summary>Signed by the governance chair and by nobody else, whichever functions they speak for.</summary>
+    public bool ByChair { get; private set; }
+
     public bool IsOpen { get; internal set; }
 }
 

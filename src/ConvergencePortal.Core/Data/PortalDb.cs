@@ -8,8 +8,8 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
-using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -51,6 +51,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<TemporaryMeasure> Measures => Set<TemporaryMeasure>();
     public DbSet<Standard> Standards => Set<Standard>();
     public DbSet<StandardReading> StandardReadings => Set<StandardReading>();
+    public DbSet<Waiver> Waivers => Set<Waiver>();
+    public DbSet<Pilot> Pilots => Set<Pilot>();
     public DbSet<ApprovalRound> ApprovalRounds => Set<ApprovalRound>();
     public DbSet<SeatReminder> SeatReminders => Set<SeatReminder>();
     public DbSet<SlotCheck> SlotChecks => Set<SlotCheck>();

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Plant;
 using NodaTime;
 
@@ -22,6 +27,9 @@ public enum ContractStatus
 /// <summary>What a source promises to whoever uses it, in the form of the Open Data Contract Standard.</summary>
 public sealed class DataContract
 {
+    /// <summary>Longest id that still fits into a line of the ledger with its site in front.</summary>
+    public const int IdLength = 300;
+
     private DataContract() { }
 
     public DataContract(EquipmentNode site, string contractId, DataSource source) => (Site, ContractId, Source) = (site, contractId, source);
@@ -35,33 +43,67 @@ public sealed class DataContract
 
     public int SourceId { get; private set; }
     public DataSource Source { get; set; } = null!;
-    public string Name { get; set; } = "";
+    public string Name { get; private set; } = "";
 
     /// <summary>Of the contract, as its author writes it.</summary>
-    public string ContractVersion { get; set; } = "";
+    public string ContractVersion { get; private set; } = "";
 
-    public ContractStatus Status { get; set; }
-    public LocalDate? EffectiveFrom { get; set; }
-    public LocalDate? EffectiveTo { get; set; }
+    public ContractStatus Status { get; private set; }
 
     /// <summary>How old the newest value is at most, in minutes.</summary>
-    public int? FreshnessMinutes { get; set; }
+    public int? FreshnessMinutes { get; private set; }
 
     /// <summary>In tenths of a percent.</summary>
-    public int? AvailabilityTenths { get; set; }
+    public int? AvailabilityTenths { get; private set; }
+
+    public int? RetentionDays { get; private set; }
 
     /// <summary>How old the newest value was when it was last measured, in minutes; null while nobody has.</summary>
-    public int? MeasuredFreshnessMinutes { get; set; }
+    public int? MeasuredFreshnessMinutes { get; private set; }
 
-    public Instant? MeasuredAt { get; set; }
+    public Instant? MeasuredAt { get; private set; }
 
     /// <summary>Names of what the contract describes, separated by comma.</summary>
-    public string? SchemaNames { get; set; }
+    public string? SchemaNames { get; private set; }
 
     /// <summary>The file as it was brought in, so that nothing of it is lost.</summary>
-    public string? FileText { get; set; }
+    public string? FileText { get; private set; }
 
     public int Version { get; private set; }
 
-    public void Touch() => Version++;
+    /// <summary>In force, measured, and older than was promised.</summary>
+    public bool IsBreached => Status == ContractStatus.Active && MeasuredFreshnessMinutes > FreshnessMinutes;
+
+    /// <summary>Takes over what a file says, and tells what moved; nothing when it says the same.</summary>
+    public IReadOnlyList<MovedField> TakeOver(ContractReading file, ContractStatus status)
+    {
+        var (before, contract) = (Texts(), file.Contract);
+        (Name, ContractVersion, Status) = (contract.Name ?? contract.Id, contract.Version, status);
+        (FreshnessMinutes, AvailabilityTenths, RetentionDays) = (contract.Promises.FreshnessMinutes ?? contract.Promises.LatencyMinutes, contract.Promises.AvailabilityTenths, contract.Promises.RetentionDays);
+        SchemaNames = Shortened(string.Join(", ", contract.Schemas.Select(schema => schema.Name)));
+        FileText = file.Text;
+        var moved = before.Zip(Texts(), (old, now) => new MovedField(old.Name, old.Text, now.Text)).Where(field => field.From != field.To).ToList();
+        if (moved.Count > 0) Version++;
+        return moved;
+    }
+
+    /// <summary>What somebody, or a program, found the newest value's age to be.</summary>
+    /// <returns>Whether the promise began, or ceased, to be kept.</returns>
+    public bool Measure(int freshnessMinutes, Instant at)
+    {
+        var before = IsBreached;
+        (MeasuredFreshnessMinutes, MeasuredAt) = (freshnessMinutes, at);
+        Version++;
+        return before != IsBreached;
+    }
+
+    private IReadOnlyList<(string Name, string? Text)> Texts() =>
+    [
+        ("Source", Source.Code), ("Name", Name), ("Version", ContractVersion), ("Status", Status.ToString()), ("Freshness", FreshnessMinutes?.ToString(CultureInfo.InvariantCulture)),
+        ("Availability", AvailabilityTenths?.ToString(CultureInfo.InvariantCulture)), ("Retention", RetentionDays?.ToString(CultureInfo.InvariantCulture)), ("Schemas", SchemaNames),
+        // The file itself is too long for a line of the ledger; its hash tells that it moved, and proves which one it was.
+        ("File", FileText is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FileText)))),
+    ];
+
+    private static string? Shortened(string names) => names.Length == 0 ? null : names.Length <= PlainText.ProseLength ? names : names[..(PlainText.ProseLength - 1)] + "…";
 }

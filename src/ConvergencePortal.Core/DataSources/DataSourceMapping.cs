@@ -81,13 +81,14 @@ internal sealed class DataContractMapping : IEntityTypeConfiguration<DataContrac
     public void Configure(EntityTypeBuilder<DataContract> contract)
     {
         contract.ToTable("DataContracts");
-        contract.Property(c => c.ContractId).HasMaxLength(PlainText.NameLength).HasAnnotation(TextColumns.IgnoreCase, true);
+        contract.Property(c => c.ContractId).HasMaxLength(DataContract.IdLength).HasAnnotation(TextColumns.IgnoreCase, true);
         contract.Property(c => c.Name).IsName();
-        contract.Property(c => c.ContractVersion).HasMaxLength(PlainText.CodeLength);
+        contract.Property(c => c.ContractVersion).IsName();
         contract.Property(c => c.Status).IsEnum();
         contract.Property(c => c.SchemaNames).IsProse();
         contract.Property(c => c.FileText).HasMaxLength(FileLength);
         contract.Property(c => c.Version).IsConcurrencyToken();
+        contract.Ignore(c => c.IsBreached);
         contract.HasOne(c => c.Site).WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         contract.HasOne(c => c.Source).WithMany().HasForeignKey(c => c.SourceId).OnDelete(DeleteBehavior.Restrict);
         contract.HasIndex(c => new { c.SiteId, c.ContractId }).IsUnique();

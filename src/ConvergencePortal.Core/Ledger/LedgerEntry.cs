@@ -130,6 +130,9 @@ public static class RecordTypes
     /// <summary>A template of standard changes.</summary>
     public const string Template = "template";
 
+    public const string Waiver = "waiver";
+    public const string Pilot = "pilot";
+
     /// <summary>A temporary measure.</summary>
     public const string Measure = "measure";
 

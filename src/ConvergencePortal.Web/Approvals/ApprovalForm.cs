@@ -20,7 +20,10 @@ public sealed record ApprovalNumber(string Name, string Label, string Help, int 
     public static ApprovalNumber Fresh { get; } = new("freshMinutes", "A signing stays fresh for (minutes)", "After it, the next signature takes the whole step again.", ApprovalChoicesValidator.MostFreshMinutes,
         c => c.FreshMinutes, (c, n) => c with { FreshMinutes = n });
 
-    public static IReadOnlyList<ApprovalNumber> All { get; } = [Deadline, Reminder, Retrospective, Fresh];
+    public static ApprovalNumber Exception { get; } = new("mostExceptionDays", "A waiver or pilot lasts at most (days)", "Counted from the day on which it is asked for. More time needs an extension that the governance chair signs.",
+        ApprovalChoicesValidator.MostExceptionDays, c => c.MostExceptionDays, (c, n) => c with { MostExceptionDays = n });
+
+    public static IReadOnlyList<ApprovalNumber> All { get; } = [Deadline, Reminder, Retrospective, Fresh, Exception];
 }
 
 /// <summary>What stands in the form of the approval settings while it is edited. Numbers and times stay the text that was typed until they are read.</summary>

@@ -39,16 +39,16 @@ public static class ApprovalSettingsEndpoints
 
 /// <summary>The approval settings of a site; version 0 means that it has set nothing. Times are by the site's clock, such as 07:00; 24:00 is the end of the day.</summary>
 public sealed record ApprovalSettingsAnswer(string Site, int Version, IReadOnlyList<WorkingDays> WorkingDays, string WorkFrom, string WorkTo, int DefaultDeadlineHours, int ReminderPercent, int RetrospectiveDays,
-    CredentialRule LaterSignatures, int FreshMinutes)
+    CredentialRule LaterSignatures, int FreshMinutes, int MostExceptionDays)
 {
     public static ApprovalSettingsAnswer From(ApprovalSettingsDetail detail) => new(detail.Site, detail.Version, [.. ApprovalForm.EachDay.Where(day => detail.Choices.WorkingDays.HasFlag(day))],
         ClockTime.Write(detail.Choices.WorkFromMinute), ClockTime.Write(detail.Choices.WorkToMinute), detail.Choices.DefaultDeadlineHours, detail.Choices.ReminderPercent, detail.Choices.RetrospectiveDays,
-        detail.Choices.LaterSignatures, detail.Choices.FreshMinutes);
+        detail.Choices.LaterSignatures, detail.Choices.FreshMinutes, detail.Choices.MostExceptionDays);
 }
 
 /// <summary>The approval settings of a site as a program sets them, with the version that was read.</summary>
 public sealed record ApprovalSettingsBody(int? Version, IReadOnlyList<WorkingDays>? WorkingDays, string? WorkFrom, string? WorkTo, int? DefaultDeadlineHours, int? ReminderPercent, int? RetrospectiveDays,
-    CredentialRule? LaterSignatures, int? FreshMinutes)
+    CredentialRule? LaterSignatures, int? FreshMinutes, int? MostExceptionDays)
 {
     /// <summary>A time that cannot be read is out of range, and refused with the others.</summary>
     public ApprovalChoices ToChoices()
@@ -64,6 +64,7 @@ public sealed record ApprovalSettingsBody(int? Version, IReadOnlyList<WorkingDay
             RetrospectiveDays = RetrospectiveDays ?? defaults.RetrospectiveDays,
             LaterSignatures = LaterSignatures ?? defaults.LaterSignatures,
             FreshMinutes = FreshMinutes ?? defaults.FreshMinutes,
+            MostExceptionDays = MostExceptionDays ?? defaults.MostExceptionDays,
         };
     }
 }

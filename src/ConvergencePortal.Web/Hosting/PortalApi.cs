@@ -1,6 +1,7 @@
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
@@ -57,6 +58,8 @@ public static class PortalApi
         api.MapTemplates();
         api.MapMeasures();
         api.MapStandards();
+        api.MapTimeBoxes();
+        api.MapContracts();
         api.MapCalendarFeeds();
         api.MapLedger();
     }

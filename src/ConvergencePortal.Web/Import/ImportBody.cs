@@ -9,11 +9,12 @@ internal static class ImportBody
 {
     public const string Csv = "text/csv";
     public const string Calendar = "text/calendar";
+    public const string Yaml = "application/yaml";
 
     /// <summary>Above what is accepted, so that a body that is a little too large is answered with a sentence instead of a closed connection.</summary>
     public const int SizeLimit = CsvTable.MaxBytes + 65_536;
 
-    public static readonly Error WrongMediaType = Error.Invalid("import.mediaType", $"Send the file as {Csv}, or a calendar of windows as {Calendar}, in UTF-8.");
+    public static readonly Error WrongMediaType = Error.Invalid("import.mediaType", $"Send the file as {Csv}, a calendar of windows as {Calendar}, or device types as {Yaml}, in UTF-8.");
 
     public static bool Is(HttpRequest request, string mediaType) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)

@@ -13,6 +13,7 @@ namespace ConvergencePortal.Web.Import;
 public static class ImportEndpoints
 {
     private const string Windows = "windows";
+    private const string DeviceTypes = "device-types";
 
     public static void MapImport(this IEndpointRouteBuilder api)
     {
@@ -37,7 +38,7 @@ public static class ImportEndpoints
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [ImportBody.Csv] = new(), [ImportBody.Calendar] = new() },
+            Content = new Dictionary<string, OpenApiMediaType> { [ImportBody.Csv] = new(), [ImportBody.Calendar] = new(), [ImportBody.Yaml] = new() },
         };
         return Task.CompletedTask;
     }
@@ -46,11 +47,12 @@ public static class ImportEndpoints
         CalendarFiles calendars, ImportRecords import, CancellationToken cancellationToken)
     {
         var isCalendar = kind.Equals(Windows, StringComparison.OrdinalIgnoreCase) && ImportBody.Is(request, ImportBody.Calendar);
-        if (!isCalendar && !ImportBody.Is(request, ImportBody.Csv)) return ImportBody.WrongMediaType.ToProblem(StatusCodes.Status415UnsupportedMediaType);
+        var isYaml = kind.Equals(DeviceTypes, StringComparison.OrdinalIgnoreCase) && ImportBody.Is(request, ImportBody.Yaml);
+        if (!isCalendar && !isYaml && !ImportBody.Is(request, ImportBody.Csv)) return ImportBody.WrongMediaType.ToProblem(StatusCodes.Status415UnsupportedMediaType);
         var command = request.ReadCommand();
         if (command.Error is { } noCommand) return noCommand.ToProblem(StatusCodes.Status400BadRequest);
 
-        var table = isCalendar ? await ReadCalendarAsync(request, calendars, new CalendarAnswers(windowKind, scope, zone), cancellationToken) : await ReadCsvAsync(request, cancellationToken);
+        var table = isCalendar ? await ReadCalendarAsync(request, calendars, new CalendarAnswers(windowKind, scope, zone), cancellationToken) : await ReadBodyAsync(request, isYaml ? DeviceTypeFiles.Read : CsvTable.Read, cancellationToken);
         if (table.Error == ImportErrors.TooLarge) return ImportErrors.TooLarge.ToProblem(StatusCodes.Status413PayloadTooLarge);
         if (table.Error is { } unreadable) return unreadable.ToProblem();
 
@@ -61,8 +63,8 @@ public static class ImportEndpoints
     private static async Task<Result<ImportTable>> ReadCalendarAsync(HttpRequest request, CalendarFiles calendars, CalendarAnswers answers, CancellationToken cancellationToken) =>
         request.ContentLength > CsvTable.MaxBytes ? ImportErrors.TooLarge : await calendars.ReadAsync(request.Body, answers, cancellationToken);
 
-    private static async Task<Result<ImportTable>> ReadCsvAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        await ImportBody.ReadAsync(request, cancellationToken) is { } body ? CsvTable.Read(body) : ImportErrors.TooLarge;
+    private static async Task<Result<ImportTable>> ReadBodyAsync(HttpRequest request, Func<ReadOnlyMemory<byte>, Result<ImportTable>> read, CancellationToken cancellationToken) =>
+        await ImportBody.ReadAsync(request, cancellationToken) is { } body ? read(body) : ImportErrors.TooLarge;
 
     private static IResult Answer(ImportReport report) => report.Wrong.Count == 0
         ? Results.Ok(ImportAnswer.From(report))

@@ -61,7 +61,8 @@ public sealed partial class ImportPage
         {
             await using var file = chosen.File.OpenReadStream(CsvTable.MaxBytes, cancellationToken);
             var isCalendar = _fileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
-            var table = isCalendar ? await Calendars.ReadAsync(file, new CalendarAnswers(_windowKind, _scope, _zone), cancellationToken) : await ReadCsvAsync(file, cancellationToken);
+            var isYaml = _fileName.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || _fileName.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+            var table = isCalendar ? await Calendars.ReadAsync(file, new CalendarAnswers(_windowKind, _scope, _zone), cancellationToken) : await ReadAsync(file, isYaml ? DeviceTypeFiles.Read : CsvTable.Read, cancellationToken);
             if (table.Error is { } unreadable) return unreadable;
 
             _table = table.Value;
@@ -71,11 +72,11 @@ public sealed partial class ImportPage
         });
     }
 
-    private static async Task<Result<ImportTable>> ReadCsvAsync(Stream file, CancellationToken cancellationToken)
+    private static async Task<Result<ImportTable>> ReadAsync(Stream file, Func<ReadOnlyMemory<byte>, Result<ImportTable>> read, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         await file.CopyToAsync(body, cancellationToken);
-        return CsvTable.Read(body.ToArray());
+        return read(body.ToArray());
     }
 
     private Task ImportAsync() => RunAsync(async cancellationToken =>

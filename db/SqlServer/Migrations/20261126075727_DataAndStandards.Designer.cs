@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126072134_Standards")]
-    partial class Standards
+    [Migration("20261126075727_DataAndStandards")]
+    partial class DataAndStandards
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -122,6 +122,12 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("LaterSignatures");
 
+                            b1.Property<int>("MostExceptionDays")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(180)
+                                .HasColumnName("MostExceptionDays");
+
                             b1.Property<int>("ReminderPercent")
                                 .HasColumnType("int")
                                 .HasColumnName("ReminderPercent");
@@ -157,6 +163,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("ByChair")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Function")
                         .IsRequired()
@@ -1599,6 +1608,452 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("NumberSeries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataContract", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AvailabilityTenths")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContractId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ContractVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("FileText")
+                        .HasMaxLength(1048576)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("FreshnessMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("MeasuredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("MeasuredFreshnessMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SchemaNames")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("SiteId", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("DataContracts", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataFlow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("ConduitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ConsumerFunction")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ToId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Transport")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConduitId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataFlows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("BackupId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Capture")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("CaptureForm")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Certification")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateOnly?>("CertificationExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("DeviceId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EquipmentId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsSafetyRelevant")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("KnownById")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LastElicitedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("LatencyMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LevelTenths")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("NamespacePath")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Operations")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Producer")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RoleName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SparkplugId")
+                        .HasMaxLength(122)
+                        .HasColumnType("nvarchar(122)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Units")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("UpdateCadence")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BackupId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("EquipmentId");
+
+                    b.HasIndex("KnownById");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSources", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.GlossaryTerm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ITWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("MaintenanceWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("OTWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ProductionWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("QualityWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Related")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("Term")
+                        .IsUnique();
+
+                    b.ToTable("GlossaryTerms", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.OwnershipAssignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DataSourceId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DelegatedFromId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("HoldsFrom");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("HoldsTo");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSourceId");
+
+                    b.HasIndex("DelegatedFromId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("OwnershipAssignments", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1966,6 +2421,63 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Devices", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Network.ObservedFlow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("FirstSeen")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("LastSeen")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Destination");
+
+                    b.HasIndex("SiteId", "Source");
+
+                    b.ToTable("ObservedFlows", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.RedundancyGroup", b =>
@@ -2523,6 +3035,61 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("AssetMountings", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Plant.DeviceType", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Comments")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Interfaces")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("DeviceTypes", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Plant.EquipmentNode", b =>
                 {
                     b.Property<int>("Id")
@@ -2756,6 +3323,128 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasKey("SiteId");
 
                     b.ToTable("SchedulingSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ExitCriteria")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Hypothesis")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("MeasuredOutcome")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ObjectiveCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RollbackPlan")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ScopePath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Pilots", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Standards.Standard", b =>
@@ -3088,6 +3777,324 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("StandardVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("ActionsDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CompensatingMeasures")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PilotNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PlannedActions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RiskAcceptorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ScopePath")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PilotNumber");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Waivers", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Baseline")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("Current")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SponsorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Standards")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("Target")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SponsorId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Objectives", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Blocker")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("Confidence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ConsumerFunction")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Effort")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ValueHypothesis")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("ValuePerYear")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("UseCases", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseObjective", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ObjectiveId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UseCaseId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectiveId");
+
+                    b.HasIndex("UseCaseId", "ObjectiveId")
+                        .IsUnique();
+
+                    b.ToTable("UseCaseObjectives", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UseCaseId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("UseCaseId", "SourceId")
+                        .IsUnique();
+
+                    b.ToTable("UseCaseSources", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
@@ -3449,6 +4456,131 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataContract", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Site");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataFlow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Network.Conduit", "Conduit")
+                        .WithMany()
+                        .HasForeignKey("ConduitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Conduit");
+
+                    b.Navigation("From");
+
+                    b.Navigation("Site");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Backup")
+                        .WithMany()
+                        .HasForeignKey("BackupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Network.NetworkDevice", "Device")
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Equipment")
+                        .WithMany()
+                        .HasForeignKey("EquipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "KnownBy")
+                        .WithMany()
+                        .HasForeignKey("KnownById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Backup");
+
+                    b.Navigation("Device");
+
+                    b.Navigation("Equipment");
+
+                    b.Navigation("KnownBy");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.GlossaryTerm", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.GlossaryTerm", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.OwnershipAssignment", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", null)
+                        .WithMany("Owners")
+                        .HasForeignKey("DataSourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "DelegatedFrom")
+                        .WithMany()
+                        .HasForeignKey("DelegatedFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("DelegatedFrom");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -3546,6 +4678,17 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Equipment");
 
                     b.Navigation("RedundancyGroup");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Network.ObservedFlow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Site");
                 });
@@ -3756,6 +4899,112 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.PilotSuspension", "Suspensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<int>("PilotId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("RequirementKey")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("StandardCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PilotId");
+
+                            b1.ToTable("PilotSuspensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PilotId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("PilotExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Suspensions");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardContributor", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -3808,6 +5057,197 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .HasForeignKey("StandardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("WaiverExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.WaiverTarget", "Targets", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<string>("CheckCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("RequirementKey")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("StandardCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKey")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .UseCollation("Latin1_General_100_CI_AS")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKind")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<int>("WaiverId")
+                                .HasColumnType("int");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("WaiverId");
+
+                            b1.ToTable("WaiverTargets", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WaiverId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Sponsor")
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Site");
+
+                    b.Navigation("Sponsor");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseObjective", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Strategy.DigitalObjective", "Objective")
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Strategy.UseCase", null)
+                        .WithMany("Objectives")
+                        .HasForeignKey("UseCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objective");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseSource", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Strategy.UseCase", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("UseCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
@@ -3875,6 +5315,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Extensions");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.Navigation("Owners");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
                 {
                     b.Navigation("Rules");
@@ -3915,6 +5360,13 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("Contributors");
 
                     b.Navigation("Requirements");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.Navigation("Objectives");
+
+                    b.Navigation("Sources");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126071934_Standards")]
-    partial class Standards
+    [Migration("20261126075701_DataAndStandards")]
+    partial class DataAndStandards
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -115,6 +115,12 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("LaterSignatures");
 
+                            b1.Property<int>("MostExceptionDays")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(180)
+                                .HasColumnName("MostExceptionDays");
+
                             b1.Property<int>("ReminderPercent")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReminderPercent");
@@ -147,6 +153,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByChair")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Function")
@@ -1562,6 +1571,442 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("NumberSeries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataContract", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AvailabilityTenths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContractId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ContractVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("FileText")
+                        .HasMaxLength(1048576)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FreshnessMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MeasuredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MeasuredFreshnessMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SchemaNames")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("SiteId", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("DataContracts", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataFlow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("ConduitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ConsumerFunction")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transport")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConduitId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataFlows", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BackupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Capture")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaptureForm")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Certification")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateOnly?>("CertificationExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EquipmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSafetyRelevant")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("KnownById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastElicitedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LatencyMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LevelTenths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("NamespacePath")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Operations")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Producer")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SparkplugId")
+                        .HasMaxLength(122)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Units")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("UpdateCadence")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BackupId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("EquipmentId");
+
+                    b.HasIndex("KnownById");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSources", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.GlossaryTerm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ITWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("MaintenanceWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("OTWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProductionWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("QualityWord")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Related")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("Term")
+                        .IsUnique();
+
+                    b.ToTable("GlossaryTerms", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.OwnershipAssignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DataSourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DelegatedFromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("HoldsFrom");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("HoldsTo");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSourceId");
+
+                    b.HasIndex("DelegatedFromId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("OwnershipAssignments", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1918,6 +2363,61 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Devices", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Network.ObservedFlow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("FirstSeen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Port")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Destination");
+
+                    b.HasIndex("SiteId", "Source");
+
+                    b.ToTable("ObservedFlows", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Network.RedundancyGroup", b =>
@@ -2453,6 +2953,59 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("AssetMountings", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Plant.DeviceType", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comments")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interfaces")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("DeviceTypes", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Plant.EquipmentNode", b =>
                 {
                     b.Property<int>("Id")
@@ -2682,6 +3235,126 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasKey("SiteId");
 
                     b.ToTable("SchedulingSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExitCriteria")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hypothesis")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeasuredOutcome")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ObjectiveCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RollbackPlan")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopePath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Pilots", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Standards.Standard", b =>
@@ -3004,6 +3677,314 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StandardVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ActionsDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CompensatingMeasures")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PilotNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("PlannedActions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RiskAcceptorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ScopePath")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PilotNumber");
+
+                    b.HasIndex("RequesterId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status", "EndsOn");
+
+                    b.ToTable("Waivers", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Baseline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("Current")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SponsorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standards")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SponsorId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Objectives", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Blocker")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<int?>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ConsumerFunction")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Effort")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("ValueHypothesis")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ValuePerYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("SiteId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("UseCases", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseObjective", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectiveId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UseCaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectiveId");
+
+                    b.HasIndex("UseCaseId", "ObjectiveId")
+                        .IsUnique();
+
+                    b.ToTable("UseCaseObjectives", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UseCaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("UseCaseId", "SourceId")
+                        .IsUnique();
+
+                    b.ToTable("UseCaseSources", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
@@ -3363,6 +4344,131 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataContract", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Site");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataFlow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Network.Conduit", "Conduit")
+                        .WithMany()
+                        .HasForeignKey("ConduitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Conduit");
+
+                    b.Navigation("From");
+
+                    b.Navigation("Site");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Backup")
+                        .WithMany()
+                        .HasForeignKey("BackupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Network.NetworkDevice", "Device")
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Equipment")
+                        .WithMany()
+                        .HasForeignKey("EquipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "KnownBy")
+                        .WithMany()
+                        .HasForeignKey("KnownById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Backup");
+
+                    b.Navigation("Device");
+
+                    b.Navigation("Equipment");
+
+                    b.Navigation("KnownBy");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.GlossaryTerm", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.GlossaryTerm", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.OwnershipAssignment", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", null)
+                        .WithMany("Owners")
+                        .HasForeignKey("DataSourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "DelegatedFrom")
+                        .WithMany()
+                        .HasForeignKey("DelegatedFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("DelegatedFrom");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -3460,6 +4566,17 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Equipment");
 
                     b.Navigation("RedundancyGroup");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Network.ObservedFlow", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Site");
                 });
@@ -3670,6 +4787,108 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Pilot", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.PilotSuspension", "Suspensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PilotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequirementKey")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StandardCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PilotId");
+
+                            b1.ToTable("PilotSuspensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PilotId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("PilotExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Suspensions");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Standards.StandardContributor", b =>
                 {
                     b.HasOne("ConvergencePortal.Core.People.Person", null)
@@ -3722,6 +4941,193 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .HasForeignKey("StandardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Standards.Waiver", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequesterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.TimeBoxExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("DecidedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("PreviousEnd")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RequestedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("RequestedById")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("RequestedByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("TimeBoxId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TimeBoxId");
+
+                            b1.ToTable("WaiverExtensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TimeBoxId");
+                        });
+
+                    b.OwnsMany("ConvergencePortal.Core.Standards.WaiverTarget", "Targets", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("CheckCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RequirementKey")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StandardCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKey")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .UseCollation("NOCASE")
+                                .HasAnnotation("Portal:IgnoreCase", true);
+
+                            b1.Property<string>("SubjectKind")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("WaiverId")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("WaiverId");
+
+                            b1.ToTable("WaiverTargets", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WaiverId");
+                        });
+
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.DigitalObjective", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Sponsor")
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Site");
+
+                    b.Navigation("Sponsor");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseObjective", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Strategy.DigitalObjective", "Objective")
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Strategy.UseCase", null)
+                        .WithMany("Objectives")
+                        .HasForeignKey("UseCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objective");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCaseSource", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.DataSources.DataSource", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Strategy.UseCase", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("UseCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Windows.Window", b =>
@@ -3789,6 +5195,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Extensions");
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.DataSources.DataSource", b =>
+                {
+                    b.Navigation("Owners");
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Network.Conduit", b =>
                 {
                     b.Navigation("Rules");
@@ -3829,6 +5240,13 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("Contributors");
 
                     b.Navigation("Requirements");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Strategy.UseCase", b =>
+                {
+                    b.Navigation("Objectives");
+
+                    b.Navigation("Sources");
                 });
 #pragma warning restore 612, 618
         }

@@ -6,11 +6,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ConvergencePortal.Db.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class DataSources : Migration
+    public partial class DataAndStandards : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "ByChair",
+                table: "RoundSeats",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MostExceptionDays",
+                table: "ApprovalSettings",
+                type: "int",
+                nullable: false,
+                defaultValue: 180);
+
             migrationBuilder.CreateTable(
                 name: "DataSources",
                 columns: table => new
@@ -202,6 +216,75 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Pilots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Hypothesis = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    ScopePath = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExitCriteria = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    RollbackPlan = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    ObjectiveCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    MeasuredOutcome = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    RequesterId = table.Column<int>(type: "int", nullable: false),
+                    RequesterName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pilots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pilots_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pilots_People_RequesterId",
+                        column: x => x.RequesterId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standards",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Category = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    OwnerFunction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    ReviewIntervalMonths = table.Column<int>(type: "int", nullable: false),
+                    ReviewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastRequirement = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RetireReason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UseCases",
                 columns: table => new
                 {
@@ -240,21 +323,64 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Waivers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    CompensatingMeasures = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    PlannedActions = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    ActionsDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ScopePath = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    RiskAcceptorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    PilotNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    RequesterId = table.Column<int>(type: "int", nullable: false),
+                    RequesterName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waivers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Waivers_People_RequesterId",
+                        column: x => x.RequesterId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataContracts",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     SiteId = table.Column<int>(type: "int", nullable: false),
-                    ContractId = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    ContractId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_CI_AS"),
                     SourceId = table.Column<int>(type: "int", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
-                    ContractVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContractVersion = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
                     Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
                     FreshnessMinutes = table.Column<int>(type: "int", nullable: true),
                     AvailabilityTenths = table.Column<int>(type: "int", nullable: true),
+                    RetentionDays = table.Column<int>(type: "int", nullable: true),
                     MeasuredFreshnessMinutes = table.Column<int>(type: "int", nullable: true),
                     MeasuredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SchemaNames = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
@@ -365,6 +491,105 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PilotExtensions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RequestedById = table.Column<int>(type: "int", nullable: false),
+                    RequestedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    PreviousEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TimeBoxId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PilotExtensions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PilotExtensions_Pilots_TimeBoxId",
+                        column: x => x.TimeBoxId,
+                        principalTable: "Pilots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PilotSuspensions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StandardCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RequirementKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PilotId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PilotSuspensions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PilotSuspensions_Pilots_PilotId",
+                        column: x => x.PilotId,
+                        principalTable: "Pilots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StandardVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StandardId = table.Column<int>(type: "int", nullable: false),
+                    SemVer = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: false),
+                    BasedOn = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ChangeNote = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    PlannedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlannedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    AuthorId = table.Column<int>(type: "int", nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupersededBy = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AppliesTo_DeviceRole = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    AppliesTo_IsGxpRelevant = table.Column<bool>(type: "bit", nullable: false),
+                    AppliesTo_IsHazardousProcess = table.Column<bool>(type: "bit", nullable: false),
+                    AppliesTo_IsSafetyRelated = table.Column<bool>(type: "bit", nullable: false),
+                    AppliesTo_LevelFromTenths = table.Column<int>(type: "int", nullable: true),
+                    AppliesTo_LevelToTenths = table.Column<int>(type: "int", nullable: true),
+                    AppliesTo_OperationsType = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    AppliesTo_Scope = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    AppliesTo_ZoneKind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandardVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StandardVersions_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StandardVersions_Standards_StandardId",
+                        column: x => x.StandardId,
+                        principalTable: "Standards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UseCaseObjectives",
                 columns: table => new
                 {
@@ -412,6 +637,145 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         name: "FK_UseCaseSources_UseCases_UseCaseId",
                         column: x => x.UseCaseId,
                         principalTable: "UseCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaiverExtensions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RequestedById = table.Column<int>(type: "int", nullable: false),
+                    RequestedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    PreviousEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TimeBoxId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaiverExtensions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaiverExtensions_Waivers_TimeBoxId",
+                        column: x => x.TimeBoxId,
+                        principalTable: "Waivers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaiverTargets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CheckCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SubjectKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    StandardCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    RequirementKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    WaiverId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaiverTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaiverTargets_Waivers_WaiverId",
+                        column: x => x.WaiverId,
+                        principalTable: "Waivers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StandardContributors",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Functions = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandardContributors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StandardContributors_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StandardContributors_StandardVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "StandardVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StandardReadings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Functions = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandardReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StandardReadings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StandardReadings_StandardVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "StandardVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StandardRequirements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VersionId = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RegimeRefs = table.Column<string>(type: "nvarchar(810)", maxLength: 810, nullable: false),
+                    CheckCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    Parameters = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandardRequirements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StandardRequirements_StandardVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "StandardVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -528,6 +892,96 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PilotExtensions_TimeBoxId",
+                table: "PilotExtensions",
+                column: "TimeBoxId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pilots_Number",
+                table: "Pilots",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pilots_RequesterId",
+                table: "Pilots",
+                column: "RequesterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pilots_SiteId",
+                table: "Pilots",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pilots_Status_EndsOn",
+                table: "Pilots",
+                columns: new[] { "Status", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PilotSuspensions_PilotId",
+                table: "PilotSuspensions",
+                column: "PilotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardContributors_PersonId",
+                table: "StandardContributors",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardContributors_VersionId_PersonId",
+                table: "StandardContributors",
+                columns: new[] { "VersionId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardReadings_PersonId",
+                table: "StandardReadings",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardReadings_VersionId_PersonId",
+                table: "StandardReadings",
+                columns: new[] { "VersionId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardRequirements_CheckCode",
+                table: "StandardRequirements",
+                column: "CheckCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardRequirements_VersionId_Place",
+                table: "StandardRequirements",
+                columns: new[] { "VersionId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standards_Category",
+                table: "Standards",
+                column: "Category");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standards_Code",
+                table: "Standards",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardVersions_AuthorId",
+                table: "StandardVersions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardVersions_StandardId_SemVer",
+                table: "StandardVersions",
+                columns: new[] { "StandardId", "SemVer" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandardVersions_Status",
+                table: "StandardVersions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UseCaseObjectives_ObjectiveId",
                 table: "UseCaseObjectives",
                 column: "ObjectiveId");
@@ -559,6 +1013,42 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 table: "UseCaseSources",
                 columns: new[] { "UseCaseId", "SourceId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaiverExtensions_TimeBoxId",
+                table: "WaiverExtensions",
+                column: "TimeBoxId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_Number",
+                table: "Waivers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_PilotNumber",
+                table: "Waivers",
+                column: "PilotNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_RequesterId",
+                table: "Waivers",
+                column: "RequesterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_SiteId",
+                table: "Waivers",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waivers_Status_EndsOn",
+                table: "Waivers",
+                columns: new[] { "Status", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaiverTargets_WaiverId",
+                table: "WaiverTargets",
+                column: "WaiverId");
         }
 
         /// <inheritdoc />
@@ -583,10 +1073,37 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 name: "OwnershipAssignments");
 
             migrationBuilder.DropTable(
+                name: "PilotExtensions");
+
+            migrationBuilder.DropTable(
+                name: "PilotSuspensions");
+
+            migrationBuilder.DropTable(
+                name: "StandardContributors");
+
+            migrationBuilder.DropTable(
+                name: "StandardReadings");
+
+            migrationBuilder.DropTable(
+                name: "StandardRequirements");
+
+            migrationBuilder.DropTable(
                 name: "UseCaseObjectives");
 
             migrationBuilder.DropTable(
                 name: "UseCaseSources");
+
+            migrationBuilder.DropTable(
+                name: "WaiverExtensions");
+
+            migrationBuilder.DropTable(
+                name: "WaiverTargets");
+
+            migrationBuilder.DropTable(
+                name: "Pilots");
+
+            migrationBuilder.DropTable(
+                name: "StandardVersions");
 
             migrationBuilder.DropTable(
                 name: "Objectives");
@@ -596,6 +1113,20 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UseCases");
+
+            migrationBuilder.DropTable(
+                name: "Waivers");
+
+            migrationBuilder.DropTable(
+                name: "Standards");
+
+            migrationBuilder.DropColumn(
+                name: "ByChair",
+                table: "RoundSeats");
+
+            migrationBuilder.DropColumn(
+                name: "MostExceptionDays",
+                table: "ApprovalSettings");
         }
     }
 }

@@ -1,0 +1,58 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ConvergencePortal.Web.Standards;
+
+/// <summary>The form of a waiver. What was typed stays until it is asked for.</summary>
+public sealed partial class NewWaiverPage
+{
+    private readonly HashSet<string> _chosenFindings = [];
+    private readonly HashSet<string> _chosenRequirements = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Guid _command = Guid.NewGuid();
+    private IReadOnlyList<WaivableRow> _requirements = [];
+    private Error? _error;
+    private bool _isTouched;
+    private string? _site;
+    private string? _title;
+    private string? _scope;
+    private string? _endsOn;
+    private string? _reason;
+    private string? _measures;
+    private string? _actions;
+    private string? _actionsDueOn;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = null!;
+
+    /// <summary>Id of the finding that it is asked for, where one comes from it.</summary>
+    [SupplyParameterFromQuery]
+    public int? Finding { get; set; }
+
+    private IReadOnlyList<FieldError> Wrong => TimeBoxInput.WrongOf(_error);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _requirements = await Waivable.ListRequirementsAsync(CancellationToken.None);
+        _site = (await People.ChooseSiteAsync(await Plant.ListSitesAsync(CancellationToken.None), null, Actor, CancellationToken.None)).Code;
+    }
+
+    private void ChooseSiteAsync(string? site) => (_site, _isTouched) = (site ?? _site, true);
+
+    private void Touch() => _isTouched = true;
+
+    private async Task AskAsync()
+    {
+        var findings = _chosenFindings.Select(id => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var input = new AskWaiverInput(_site ?? "", _title ?? "", _reason ?? "", _measures ?? "", _actions ?? "", TimeBoxInput.DayOf(_actionsDueOn), TimeBoxInput.DayOf(_endsOn), findings, [.. _chosenRequirements], _scope,
+            new Command(_command));
+        var result = await Ask.RunAsync(input, Actor, CancellationToken.None);
+        _error = result.Error;
+        if (!result.IsSuccess) return;
+
+        _isTouched = false;
+        Navigation.NavigateTo($"/waivers/{result.Value.Number}");
+    }
+}
