@@ -37,7 +37,7 @@ public sealed class ApprovalSettingsReads(IDbContextFactory<PortalDb> factory, I
     public async Task<Page<ApprovalSettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.ApprovalSettings && e.Number == site).OrderByDescending(e => e.Id)
+        var lines = await db.Ledger.AsNoTracking().HistoryOf(RecordTypes.ApprovalSettings, site).OrderByDescending(e => e.Id)
             .Select(e => new { e.At, e.ActorName, e.FieldChanges }).ToPageAsync(page, cancellationToken);
         return new Page<ApprovalSettingsHistoryRow>([.. lines.Items.Select(line => new ApprovalSettingsHistoryRow(line.At, line.ActorName, MovedField.FromJson(line.FieldChanges)))], lines.Total, lines.PageNumber,
             lines.PageSize);
