@@ -73,7 +73,8 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
     }
 
     /// <summary>Turns what happened to the change into lines of the ledger; called within the save that carries it.</summary>
-    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now, string? functions = null)
+    /// <param name="functions">Of the person as printed; null for the portal itself.</param>
+    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now, string? functions)
     {
         foreach (var happened in change.TakeEvents())
             db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Change, change.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges, functions));
