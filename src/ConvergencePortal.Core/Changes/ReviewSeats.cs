@@ -50,7 +50,7 @@ public sealed class ReviewSeats(IDbContextFactory<PortalDb> factory, ChangeGate 
         if (change.Status != ChangeStatus.Authorizing || change.FindStuck(await SiteMembers.ReadAsync(db, change.SiteId, clock.TodayUtc(), cancellationToken)) is not { } function) return;
 
         var asked = change.Seats.Single(s => s.Function == function).RequestedAt;
-        var command = new Command(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"stuck {change.Id} {function} {asked.ToUnixTimeTicks()}")).AsSpan(0, 16)));
+        var command = new Command(OwnCommand.Of("stuck", change.Id, function, asked.ToUnixTimeTicks()));
         if (await db.FindDoneAsync(command, cancellationToken) is not null) return;
 
         db.Ledger.Add(LedgerEntry.For(Actor.Portal, command, clock.GetCurrentInstant(), RecordTypes.Change, number, change.Revision, ChangeEvents.SeatStuck, ChangeRequestErrors.NobodyForSeat(function).Message));
