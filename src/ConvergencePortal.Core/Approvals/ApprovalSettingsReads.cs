@@ -11,10 +11,7 @@ namespace ConvergencePortal.Core.Approvals;
 /// <summary>The approval settings of a site as they stand.</summary>
 /// <param name="Version">0 while the site has set nothing.</param>
 /// <param name="MayEdit">Whether a form is worth offering to the reader; saving asks again.</param>
-public sealed record ApprovalSettingsDetail(string Site, string SiteName, string TimeZone, int Version, ApprovalChoices Choices, bool MayEdit);
-
-/// <summary>One save of the approval settings: who, when, and what moved.</summary>
-public sealed record ApprovalSettingsHistoryRow(Instant At, string ActorName, IReadOnlyList<MovedField> Moved);
+public sealed record ApprovalSettingsDetail(string Site, string SiteName, string TimeZone, int Version, ApprovalChoices Choices, bool MayEdit) : ISiteSettings;
 
 /// <summary>Reads the approval settings of a site, and who changed them when.</summary>
 public sealed class ApprovalSettingsReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -34,12 +31,9 @@ public sealed class ApprovalSettingsReads(IDbContextFactory<PortalDb> factory, I
 
     /// <summary>Newest first.</summary>
     /// <param name="site">Code of the site.</param>
-    public async Task<Page<ApprovalSettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
+    public async Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.ApprovalSettings && e.Number == site).OrderByDescending(e => e.Id)
-            .Select(e => new { e.At, e.ActorName, e.FieldChanges }).ToPageAsync(page, cancellationToken);
-        return new Page<ApprovalSettingsHistoryRow>([.. lines.Items.Select(line => new ApprovalSettingsHistoryRow(line.At, line.ActorName, MovedField.FromJson(line.FieldChanges)))], lines.Total, lines.PageNumber,
-            lines.PageSize);
+        return await SettingsHistoryRow.ListAsync(db, RecordTypes.ApprovalSettings, site, page, cancellationToken);
     }
 }

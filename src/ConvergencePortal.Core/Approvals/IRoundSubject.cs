@@ -24,5 +24,5 @@ public sealed record RoundClosing(PortalDb Db, ApprovalRound Round, PersonRights
 {
     /// <summary>Leaves a line in the ledger about the record, within the same save.</summary>
     public void Record(string happened, string? text = null, string? fieldChanges = null) =>
-        Db.Ledger.Add(LedgerEntry.For(Actor, Command, Now, Round.RecordType, Round.Number, Round.Revision, happened, text, fieldChanges));
+        Db.Ledger.Add(LedgerEntry.For(Actor, Command, Now, Round.RecordType, Round.Number, Round.Revision, happened, text, fieldChanges, By.Printed));
 }

@@ -22,8 +22,10 @@ public sealed class SaveApprovalSettings(IDbContextFactory<PortalDb> factory, IC
     public const string Event = "ApprovalSettingsSaved";
     private static readonly ApprovalChoicesValidator Shape = new();
 
+    /// <summary>Of two first saves at once one meets the other: it is tried again, and answered by what stands there then.</summary>
     public Task<Result<ApprovalSettingsState>> RunAsync(SaveApprovalSettingsInput input, Actor actor, CancellationToken cancellationToken) =>
-        RunOnceAsync(input, actor, cancellationToken).KeepAsync(factory, actor, RecordTypes.ApprovalSettings, input.Site ?? "", input.Command, clock, cancellationToken);
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(input with { Command = new Command(input.Command.Id) }, actor, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.ApprovalSettings, input.Site ?? "", input.Command, clock, cancellationToken);
 
     private async Task<Result<ApprovalSettingsState>> RunOnceAsync(SaveApprovalSettingsInput input, Actor actor, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ public sealed class SaveApprovalSettings(IDbContextFactory<PortalDb> factory, IC
         if (moved.Count == 0) return new ApprovalSettingsState(site.Path, settings.Version);
 
         if (known is null) db.ApprovalSettings.Add(settings);
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.ApprovalSettings, site.Path, settings.Version, Event, fieldChanges: MovedField.ToJson(moved)));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.ApprovalSettings, site.Path, settings.Version, Event, fieldChanges: MovedField.ToJson(moved), actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -127,7 +127,7 @@ public sealed class ChangeDetailReads(IDbContextFactory<PortalDb> factory, Chang
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(PortalDb db, string number, CancellationToken cancellationToken)
     {
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Change && e.Number == number && e.Event != RefusedAttempts.Event).OrderBy(e => e.Id)
+        var lines = await db.Ledger.AsNoTracking().HistoryOf(RecordTypes.Change, number).OrderBy(e => e.Id)
             .Select(e => new { e.At, e.ActorName, e.Event, e.Revision, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
         var moved = lines.Select(l => MovedField.FromJson(l.FieldChanges)).ToList();
         var people = await NamesAsync(db, [.. moved.SelectMany(ContentDiff.PeopleIn).Distinct()], cancellationToken);

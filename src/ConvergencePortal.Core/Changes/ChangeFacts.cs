@@ -42,9 +42,9 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, Effe
     public async Task<SeatFacts> SeatFactsAsync(OpenChange open, IReadOnlyList<SlotVerdict> verdicts, CancellationToken cancellationToken)
     {
         var siteId = open.Change.SiteId;
-        var tolerance = await open.Db.SchedulingSettings.Where(s => s.SiteId == siteId).Select(s => (int?)s.MoveToleranceMinutes).SingleOrDefaultAsync(cancellationToken);
+        var policy = (await ScheduleAsync(open.Db, siteId, cancellationToken)).Policy;
         return new SeatFacts(await SiteMembers.ReadAsync(open.Db, siteId, open.Now.InUtc().Date, cancellationToken), SeatFacts.ConflictsIn(verdicts),
-            Duration.FromMinutes(tolerance ?? SchedulePolicy.Default.MoveToleranceMinutes), verdicts.All(v => v.Policy != ConflictPolicy.Block));
+            Duration.FromMinutes(policy.MoveToleranceMinutes), verdicts.All(v => v.Policy != ConflictPolicy.Block));
     }
 
     /// <summary>When and how somebody signs the change in hand, once they have shown that it is they; kept in the save of the signature.</summary>

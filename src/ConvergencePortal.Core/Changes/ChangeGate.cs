@@ -29,12 +29,9 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
 {
     /// <summary>Runs an action that does not depend on what the person last saw: after a lost race it is tried on the fresh record, where its own rules judge it.</summary>
     /// <param name="happens">The event the action leaves first; tells a repeated command from a reused one.</param>
-    public async Task<Result<ChangeState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken)
-    {
-        var result = await Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken));
-        if (result.Error is { } error) await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Change, number, command, error, clock.GetCurrentInstant(), cancellationToken);
-        return result;
-    }
+    public Task<Result<ChangeState>> RunAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken) =>
+        Saving.RetryLostRacesAsync(() => RunOnceAsync(number, happens, new Command(command.Id), actor, move, cancellationToken))
+            .KeepAsync(factory, actor, RecordTypes.Change, number, command, clock, cancellationToken);
 
     private async Task<Result<ChangeState>> RunOnceAsync(string number, string happens, Command command, Actor actor, Func<OpenChange, Task<Result>> move, CancellationToken cancellationToken)
     {
@@ -73,7 +70,8 @@ public sealed class ChangeGate(IDbContextFactory<PortalDb> factory, ChangeFacts 
     }
 
     /// <summary>Turns what happened to the change into lines of the ledger; called within the save that carries it.</summary>
-    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now, string? functions = null)
+    /// <param name="functions">Of the person as printed; null for the portal itself.</param>
+    internal static void Record(PortalDb db, ChangeRequest change, Actor actor, Command command, Instant now, string? functions)
     {
         foreach (var happened in change.TakeEvents())
             db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Change, change.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges, functions));

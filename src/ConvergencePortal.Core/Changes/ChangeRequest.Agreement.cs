@@ -18,7 +18,7 @@ public sealed partial class ChangeRequest
         SubmittedAt ??= now;
         ChosenStart = null;
         Ask(agreement, now);
-        VoidWhatMoved(facts, now, "What the slot meets has changed.");
+        VoidWhatMoved(facts, now, _ => SlotMeetsOther);
         ReopenSeats(facts, now);
         Happened(ChangeEvents.Submitted, _seats.Count == 0 ? null : $"Asked: {string.Join(", ", _seats.Select(s => ChangeWords.Of(s.Function)))}");
         Follow(standard);

@@ -7,6 +7,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed partial class ChangeRequest
 {
     private const FieldGroups SlotGroups = FieldGroups.Schedule | FieldGroups.Conflicts;
+    private const string SlotMeetsOther = "What the slot meets has changed.";
 
     /// <summary>Functions that would sign, or sign again, if the slot moved there: those whose signature does not hold there, and those whose consent the slot needs.</summary>
     public IReadOnlyList<Function> AskedByMove(Instant start, IReadOnlyList<Requirement> consent, SeatFacts facts)
@@ -90,13 +91,20 @@ public sealed partial class ChangeRequest
     }
 
     /// <summary>Makes exactly the signatures void whose content moved, and those of who does the work now.</summary>
-    private void VoidWhatMoved(SeatFacts facts, Instant now, string because)
+    private void VoidWhatMoved(SeatFacts facts, Instant now, Func<Signature, string> because)
     {
         foreach (var signature in _signatures.Where(s => s.IsValid))
         {
             if (signature.IsOf(ImplementerId)) signature.Void(now, "The signer carries out the change now.");
-            else if (!signature.Holds(Content, _items, IsReplacementInKind, ChosenStart, facts)) signature.Void(now, because);
+            else if (!signature.Holds(Content, _items, IsReplacementInKind, ChosenStart, facts)) signature.Void(now, because(signature));
         }
+    }
+
+    /// <summary>Why an edit made the signature void: what moved of what it covers. Where nothing of that moved, it is the slot that meets something else now. One without a hash is bound to everything.</summary>
+    private string WhyVoid(Signature signature, FieldGroups moved)
+    {
+        var signed = signature.ContentHash.Length == 0 ? moved : moved & signature.Covers;
+        return signed == FieldGroups.None ? SlotMeetsOther : $"Revision {Revision} changed what was signed: {FieldGroupWords.Of(signed)}.";
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed partial class ChangeRequest
         ChosenStart ??= start;
         if (asked.Count > 0) Revision++;
         foreach (var needed in consent.Where(c => asked.Contains(c.Function))) AskForSlot(needed, now);
-        VoidWhatMoved(facts, now, "The slot moved.");
+        VoidWhatMoved(facts, now, _ => "The slot moved.");
         ReopenSeats(facts, now);
         Happened(ChangeEvents.SlotChosen, Say(start), MovedField.ToJson(moved));
 

@@ -105,6 +105,7 @@ public sealed partial class ChangeRequest
         // An edit of what was handed back answers what was asked; that is its reason.
         if (Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested) && string.IsNullOrWhiteSpace(reason)) return ChangeRequestErrors.EditReasonRequired;
 
+        var groups = ContentBinding.GroupsOf(moved.Select(m => m.Field)) | (isReplacementInKind == IsReplacementInKind ? FieldGroups.None : FieldGroups.Scope);
         Content = content;
         IsReplacementInKind = isReplacementInKind;
         _items.Clear();
@@ -113,7 +114,7 @@ public sealed partial class ChangeRequest
         Happened(ChangeEvents.Edited, string.IsNullOrWhiteSpace(reason) ? string.Join(", ", moved.Select(m => m.Field)) : reason.Trim(), MovedField.ToJson(moved));
         if (Status == ChangeStatus.Draft) return Result.Success;
 
-        VoidWhatMoved(facts, now, $"Revision {Revision} changed what was signed: {FieldGroupWords.Of(ContentBinding.GroupsOf(moved.Select(m => m.Field)))}.");
+        VoidWhatMoved(facts, now, signature => WhyVoid(signature, groups));
         if (Status != ChangeStatus.ChangesRequested) Ask(agreement, now);
         ReopenSeats(facts, now);
         if (Status == ChangeStatus.ChangesRequested) return Result.Success;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -40,7 +38,7 @@ public sealed class ChaseDecisions(IDbContextFactory<PortalDb> factory, IClock c
 
         var deadline = asked.Deadline;
         db.SeatReminders.Add(new SeatReminder(changeId, deadline.Subject, deadline.AskedAt, kind, deadline.DueAt, now));
-        db.Ledger.Add(LedgerEntry.For(Actor.Portal, new Command(CommandOf(changeId, deadline, kind)), now, RecordTypes.Change, change.Number, change.Revision, EventOf(kind), Say(deadline, kind, change.Zone)));
+        db.Ledger.Add(LedgerEntry.For(Actor.Portal, CommandOf(changeId, deadline, kind), now, RecordTypes.Change, change.Number, change.Revision, EventOf(kind), Say(deadline, kind, change.Zone)));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.IsSuccess) log.LogInformation("{Subject} of {ChangeNumber}: {ChaseKind}", deadline.Subject.ToString(), change.Number, kind);
         return saved.IsSuccess;
@@ -75,6 +73,5 @@ public sealed class ChaseDecisions(IDbContextFactory<PortalDb> factory, IClock c
     }
 
     /// <summary>Two processes that find the same deadline use the same command, of which the ledger takes one.</summary>
-    private static Guid CommandOf(int changeId, Deadline deadline, ChaseKind kind) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"chase {changeId} {deadline.Subject} {deadline.AskedAt.ToUnixTimeTicks()} {kind}")).AsSpan(0, 16));
+    private static Command CommandOf(int changeId, Deadline deadline, ChaseKind kind) => new(OwnCommand.Of("chase", changeId, deadline.Subject, deadline.AskedAt.ToUnixTimeTicks(), kind));
 }

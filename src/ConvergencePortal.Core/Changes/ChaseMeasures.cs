@@ -30,7 +30,7 @@ public sealed class ChaseMeasures(IDbContextFactory<PortalDb> factory, IClock cl
         var measure = await db.Measures.Include(m => m.Extensions).SingleAsync(m => m.Number == number, cancellationToken);
         if (!measure.Chase(now)) return false;
 
-        MeasureGate.Record(db, measure, Actor.Portal, new Command(OwnCommand.Of("chase measure", measure.Id, measure.EndsAt.ToUnixTimeTicks())), now);
+        MeasureGate.Record(db, measure, Actor.Portal, new Command(OwnCommand.Of("chase measure", measure.Id, measure.EndsAt.ToUnixTimeTicks())), now, null);
         // Whoever lost was told of by another process, or the measure has just moved; the next run looks again.
         if ((await db.SaveOnceAsync(cancellationToken)).Error is not null) return false;
 

@@ -34,8 +34,8 @@ public sealed class MakePermanent(MeasureGate gate)
                 original.IsReplacementInKind, open.Now);
             db.Changes.Add(change);
             // The lines of the measure come first: they answer a repeated command.
-            MeasureGate.Record(db, measure, open.Actor, open.Command, open.Now);
-            ChangeGate.Record(db, change, open.Actor, open.Command, open.Now);
+            MeasureGate.Record(db, measure, open.Actor, open.Command, open.Now, open.By.Printed);
+            ChangeGate.Record(db, change, open.Actor, open.Command, open.Now, open.By.Printed);
             return Result.Success;
         }, cancellationToken);
 

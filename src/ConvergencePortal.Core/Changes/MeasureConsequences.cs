@@ -48,7 +48,7 @@ internal static class MeasureConsequences
 
     private static void Keep(OpenChange open, TemporaryMeasure measure)
     {
-        MeasureGate.Record(open.Db, measure, Actor.Portal, new Command(OwnCommand.Of("measure", measure.Number, measure.Version)), open.Now);
+        MeasureGate.Record(open.Db, measure, Actor.Portal, new Command(OwnCommand.Of("measure", measure.Number, measure.Version)), open.Now, null);
         open.Along.Add(new Saved(RecordTypes.Measure, measure.Number));
     }
 }

@@ -41,7 +41,7 @@ public sealed class MeasureGate(IDbContextFactory<PortalDb> factory, IClock cloc
         var moved = await move(open);
         if (moved.Error is { } error) return error;
 
-        Record(db, measure, actor, command, now);
+        Record(db, measure, actor, command, now, rights.Printed);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 
@@ -49,10 +49,11 @@ public sealed class MeasureGate(IDbContextFactory<PortalDb> factory, IClock cloc
         return StateOf(measure);
     }
 
-    internal static void Record(PortalDb db, TemporaryMeasure measure, Actor actor, Command command, Instant now)
+    /// <param name="functions">Of the person as printed; null for the portal itself.</param>
+    internal static void Record(PortalDb db, TemporaryMeasure measure, Actor actor, Command command, Instant now, string? functions)
     {
         foreach (var happened in measure.TakeEvents())
-            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Measure, measure.Number, happened.Revision, happened.Name, happened.Text));
+            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Measure, measure.Number, happened.Revision, happened.Name, happened.Text, actorFunctions: functions));
     }
 
     internal static Task<List<Function>> FunctionsAsync(PortalDb db, int changeId, CancellationToken cancellationToken) =>

@@ -42,7 +42,7 @@ public sealed class PolicyGate(IDbContextFactory<PortalDb> factory, IClock clock
         if (moved.Error is { } error) return error;
 
         db.Ledger.Add(LedgerEntry.For(actor, new Command(command.Id), now, RecordTypes.Policy, policy.RecordNumber, policy.Version, happens, moved.Value.Text,
-            moved.Value.Moved is { Count: > 0 } fields ? MovedField.ToJson(fields) : null));
+            moved.Value.Moved is { Count: > 0 } fields ? MovedField.ToJson(fields) : null, rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -68,7 +68,7 @@ public sealed class PolicyReads(IDbContextFactory<PortalDb> factory, EffectivePo
 
     private static async Task<IReadOnlyList<PolicyHistoryRow>> HistoryAsync(PortalDb db, string number, CancellationToken cancellationToken)
     {
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Policy && e.Number == number).OrderByDescending(e => e.Id).Take(200)
+        var lines = await db.Ledger.AsNoTracking().HistoryOf(RecordTypes.Policy, number).OrderByDescending(e => e.Id).Take(200)
             .Select(e => new { e.At, e.ActorName, e.Event, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
         return [.. lines.Select(line => new PolicyHistoryRow(line.At, line.ActorName, line.Event, line.Text, MovedField.FromJson(line.FieldChanges)))];
     }

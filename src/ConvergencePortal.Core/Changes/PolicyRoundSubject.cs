@@ -22,7 +22,8 @@ public sealed class PolicyRoundSubject : IRoundSubject
 
         closing.Record(PolicyEvents.Effective, $"In place of version {policy.BasedOn}");
         if (former is not null)
-            closing.Db.Ledger.Add(LedgerEntry.For(closing.Actor, closing.Command, closing.Now, RecordTypes.Policy, former.RecordNumber, former.Version, PolicyEvents.Superseded, $"By version {policy.Number}"));
+            closing.Db.Ledger.Add(LedgerEntry.For(closing.Actor, closing.Command, closing.Now, RecordTypes.Policy, former.RecordNumber, former.Version, PolicyEvents.Superseded, $"By version {policy.Number}",
+                actorFunctions: closing.By.Printed));
         return Result.Success;
     }
 

@@ -37,7 +37,7 @@ public sealed class ProposeTemplate(IDbContextFactory<PortalDb> factory, IClock 
             clock.TodayUtc().PlusMonths(ChangeTemplate.MostMonths), null);
         var template = new ChangeTemplate(await db.TakeNumberAsync("ST", now, cancellationToken), change.SiteId, new TemplateOwner(rights.PersonId, rights.Name), change.Number, content, now);
         db.ChangeTemplates.Add(template);
-        TemplateGate.Record(db, template, actor, input.Command, now);
+        TemplateGate.Record(db, template, actor, input.Command, now, rights.Printed);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -86,7 +84,7 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
         var isAsRelied = StoredVerdicts.Missing(kept, relied).Count == 0 && StoredVerdicts.Missing(relied, kept).Count == 0;
         var isNews = appeared.Count > 0 || gone.Count > 0;
         if (isNews)
-            db.Ledger.Add(LedgerEntry.For(Actor.Portal, new Command(CommandOf(slot, check)), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
+            db.Ledger.Add(LedgerEntry.For(Actor.Portal, CommandOf(slot, check), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
         check.Recheck(report.BasisHash, StoredVerdicts.Write(kept), isAsRelied, now);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (isNews && saved.IsSuccess) log.LogInformation("Slot of {ChangeNumber} rechecked: {AppearedCount} verdicts appeared, {GoneCount} went", change.Number, appeared.Count, gone.Count);
@@ -103,8 +101,7 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
     }
 
     /// <summary>Two processes that find the same difference use the same command, of which the ledger takes one.</summary>
-    private static Guid CommandOf(StaleSlot slot, SlotCheck check) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"recheck {slot.Change.Id} {check.Version} {slot.Report.BasisHash}")).AsSpan(0, 16));
+    private static Command CommandOf(StaleSlot slot, SlotCheck check) => new(OwnCommand.Of("recheck", slot.Change.Id, check.Version, slot.Report.BasisHash));
 
     /// <param name="KnownHash">Of the check that was found stale; null when there was none.</param>
     private sealed record StaleSlot(PlannedChange Change, int SiteId, string? KnownHash, SlotReport Report);

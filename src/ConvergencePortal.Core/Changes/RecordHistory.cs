@@ -9,7 +9,7 @@ internal static class RecordHistory
 {
     public static async Task<IReadOnlyList<HistoryRow>> ReadAsync(PortalDb db, string recordType, string number, CancellationToken cancellationToken)
     {
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == recordType && e.Number == number).OrderBy(e => e.Id)
+        var lines = await db.Ledger.AsNoTracking().HistoryOf(recordType, number).OrderBy(e => e.Id)
             .Select(e => new { e.At, e.ActorName, e.Event, e.Revision, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
         return [.. lines.Select(line => new HistoryRow(line.At, line.ActorName, line.Event, line.Revision, line.Text, MovedField.FromJson(line.FieldChanges)))];
     }

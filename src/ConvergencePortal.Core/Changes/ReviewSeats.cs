@@ -25,36 +25,35 @@ public sealed class ReviewSeats(IDbContextFactory<PortalDb> factory, ChangeGate 
         var state = await StateAsync(db, cancellationToken);
         if (state == since) return new ReviewedSeats(state, []);
 
-        var open = await db.Changes.AsNoTracking().Where(c => c.Status == ChangeStatus.Authorizing).OrderBy(c => c.Id).Select(c => c.Number).ToListAsync(cancellationToken);
+        var authorizing = await db.Changes.AsNoTracking().Where(c => c.Status == ChangeStatus.Authorizing).OrderBy(c => c.Id).Select(c => c.Number).ToListAsync(cancellationToken);
         var moved = new List<string>();
-        foreach (var number in open)
+        foreach (var number in authorizing)
         {
-            var before = moved.Count;
-            await gate.RunAsync(number, ChangeEvents.SeatsReviewed, Command.New(), Actor.Portal, async change =>
+            var (isMoved, stuck) = (false, (StuckSeat?)null);
+            var reviewed = await gate.RunAsync(number, ChangeEvents.SeatsReviewed, Command.New(), Actor.Portal, async open =>
             {
-                var slot = change.Change.Content.PlannedStart is { } start ? await facts.CheckSlotAsync(change, start, cancellationToken) : [];
-                change.Change.ReviewSeats(await facts.SeatFactsAsync(change, slot, cancellationToken), change.Now);
-                if (change.Change.Events.Count > 0 && moved.Count == before) moved.Add(number);
+                var change = open.Change;
+                var slot = change.Content.PlannedStart is { } start ? await facts.CheckSlotAsync(open, start, cancellationToken) : [];
+                var seats = await facts.SeatFactsAsync(open, slot, cancellationToken);
+                change.ReviewSeats(seats, open.Now);
+                (isMoved, stuck) = (change.Events.Count > 0, StuckSeat.In(change, seats.Members));
                 return Result.Success;
             }, cancellationToken);
-            await SayStuckAsync(number, cancellationToken);
+            if (isMoved) moved.Add(number);
+            if (reviewed.IsSuccess && stuck is not null) await SayStuckAsync(stuck, cancellationToken);
         }
         return new ReviewedSeats(state, moved);
     }
 
     /// <summary>Told once a request of the seat: the ledger takes a command once, whoever finds it first.</summary>
-    private async Task SayStuckAsync(string number, CancellationToken cancellationToken)
+    private async Task SayStuckAsync(StuckSeat seat, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var change = await db.Changes.AsNoTracking().Include(c => c.Seats).Include(c => c.Signatures).AsSplitQuery().SingleAsync(c => c.Number == number, cancellationToken);
-        if (change.Status != ChangeStatus.Authorizing || change.FindStuck(await SiteMembers.ReadAsync(db, change.SiteId, clock.TodayUtc(), cancellationToken)) is not { } function) return;
-
-        var asked = change.Seats.Single(s => s.Function == function).RequestedAt;
-        var command = new Command(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"stuck {change.Id} {function} {asked.ToUnixTimeTicks()}")).AsSpan(0, 16)));
+        var command = new Command(OwnCommand.Of("stuck", seat.ChangeId, seat.Function, seat.AskedAt.ToUnixTimeTicks()));
         if (await db.FindDoneAsync(command, cancellationToken) is not null) return;
 
-        db.Ledger.Add(LedgerEntry.For(Actor.Portal, command, clock.GetCurrentInstant(), RecordTypes.Change, number, change.Revision, ChangeEvents.SeatStuck, ChangeRequestErrors.NobodyForSeat(function).Message));
-        if ((await db.SaveOnceAsync(cancellationToken)).IsSuccess) feed.Publish(new Saved(RecordTypes.Change, number));
+        db.Ledger.Add(LedgerEntry.For(Actor.Portal, command, clock.GetCurrentInstant(), RecordTypes.Change, seat.Number, seat.Revision, ChangeEvents.SeatStuck, ChangeRequestErrors.NobodyForSeat(seat.Function).Message));
+        if ((await db.SaveOnceAsync(cancellationToken)).IsSuccess) feed.Publish(new Saved(RecordTypes.Change, seat.Number));
     }
 
     /// <summary>Who speaks for what today, as one text: memberships, roles, who is active, and competencies.</summary>
@@ -67,5 +66,14 @@ public sealed class ReviewSeats(IDbContextFactory<PortalDb> factory, ChangeGate 
         var competencies = await db.Competencies.AsNoTracking().Where(c => c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn)).OrderBy(c => c.PersonId).ThenBy(c => c.Code)
             .Select(c => new { c.PersonId, c.Code }).ToListAsync(cancellationToken);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join(';', members)}|{string.Join(';', competencies)}")));
+    }
+
+    /// <summary>A seat that nobody can fill any more.</summary>
+    private sealed record StuckSeat(int ChangeId, string Number, int Revision, Function Function, Instant AskedAt)
+    {
+        /// <summary>Null while every open seat can be filled, or nobody is asked any more.</summary>
+        public static StuckSeat? In(ChangeRequest change, SiteMembers members) =>
+            change.Status == ChangeStatus.Authorizing && change.FindStuck(members) is { } function
+                ? new StuckSeat(change.Id, change.Number, change.Revision, function, change.Seats.Single(s => s.Function == function).RequestedAt) : null;
     }
 }

@@ -76,13 +76,13 @@ internal static class TemplateConsequences
         var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
         var revision = change.Revision;
         change.LosePreApproval(AgreementPolicy.For(gathered), $"{change.Content.Template} was withdrawn after {open.Change.Number} failed.", open.Now);
-        ChangeGate.Record(open.Db, change, Actor.Portal, new Command(OwnCommand.Of("lose pre-approval", change.Id, revision)), open.Now);
+        ChangeGate.Record(open.Db, change, Actor.Portal, new Command(OwnCommand.Of("lose pre-approval", change.Id, revision)), open.Now, null);
         open.Along.Add(new Saved(RecordTypes.Change, change.Number));
     }
 
     private static void Keep(OpenChange open, ChangeTemplate template, Guid command)
     {
-        TemplateGate.Record(open.Db, template, Actor.Portal, new Command(command), open.Now);
+        TemplateGate.Record(open.Db, template, Actor.Portal, new Command(command), open.Now, null);
         open.Along.Add(new Saved(RecordTypes.Template, template.Number));
     }
 }

@@ -37,7 +37,7 @@ public sealed class TemplateGate(IDbContextFactory<PortalDb> factory, IClock clo
         if (moved.Error is { } error) return error;
         if (template.Events.Count == 0) return StateOf(template);
 
-        Record(db, template, actor, command, now);
+        Record(db, template, actor, command, now, rights.Printed);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 
@@ -45,10 +45,11 @@ public sealed class TemplateGate(IDbContextFactory<PortalDb> factory, IClock clo
         return StateOf(template);
     }
 
-    internal static void Record(PortalDb db, ChangeTemplate template, Actor actor, Command command, Instant now)
+    /// <param name="functions">Of the person as printed; null for the portal itself.</param>
+    internal static void Record(PortalDb db, ChangeTemplate template, Actor actor, Command command, Instant now, string? functions)
     {
         foreach (var happened in template.TakeEvents())
-            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Template, template.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges));
+            db.Ledger.Add(LedgerEntry.For(actor, command, now, RecordTypes.Template, template.Number, happened.Revision, happened.Name, happened.Text, happened.FieldChanges, functions));
     }
 
     internal static TemplateState StateOf(ChangeTemplate template) => new(template.Number, template.Status, template.Revision, template.Version);

@@ -41,7 +41,7 @@ public sealed class LedgerReads(IDbContextFactory<PortalDb> factory, LedgerKeepi
     public async Task<Page<LedgerLineRow>> ListHistoryAsync(string recordType, string number, string? text, PageRequest page, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var rows = db.Ledger.AsNoTracking().Where(e => e.RecordType == recordType && e.Number == number && e.Event != RefusedAttempts.Event && (text == null || e.Text == text));
+        var rows = db.Ledger.AsNoTracking().HistoryOf(recordType, number).Where(e => text == null || e.Text == text);
         var total = await rows.CountAsync(cancellationToken);
         var lines = await ToLines(rows.OrderByDescending(e => e.Id).Skip(page.Skip).Take(page.PageSize)).ToListAsync(cancellationToken);
         return new Page<LedgerLineRow>(lines, total, page.Page, page.PageSize);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +20,7 @@ public static class RefusedAttempts
         if (error.Kind != ErrorKind.Forbidden || actor.IsPortal) return;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var command = new Command(CommandOf(refused, error));
+        var command = new Command(OwnCommand.Of("refused", refused.Id, error.Code));
         if (await db.FindDoneAsync(command, cancellationToken) is not null) return;
 
         db.Ledger.Add(LedgerEntry.For(actor, command, now, recordType, number[..Math.Min(number.Length, PlainText.PathLength)], null, Event, error.Message, reason: error.Code));
@@ -47,6 +45,4 @@ public static class RefusedAttempts
         if (result.Error is { } error) await RecordAsync(factory, actor, recordType, number, command, error, clock.GetCurrentInstant(), cancellationToken);
         return result;
     }
-
-    private static Guid CommandOf(Command refused, Error error) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"refused {refused.Id} {error.Code}")).AsSpan(0, 16));
 }

@@ -50,7 +50,7 @@ public sealed class DelegateRights(IDbContextFactory<PortalDb> factory, IClock c
 
         var delegation = new Delegation(number, facts.From.PersonId, facts.To.PersonId, facts.SiteId, facts.Functions, facts.Begins, facts.Ends, reason, by.PersonId, now);
         db.Delegations.Add(delegation);
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, Say(facts, reason), MovedField.ToJson(FieldsOf(facts))));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, Say(facts, reason), MovedField.ToJson(FieldsOf(facts)), by.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

@@ -31,7 +31,8 @@ public sealed class RevokeDelegation(IDbContextFactory<PortalDb> factory, IClock
         var now = clock.GetCurrentInstant();
         if (delegation.Revoke(rights, now).Error is { } error) return error;
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, fieldChanges: MovedField.ToJson([new("revoked", null, now.ToString())])));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Delegation, delegation.Number, null, Event, fieldChanges: MovedField.ToJson([new("revoked", null, now.ToString())]),
+            actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

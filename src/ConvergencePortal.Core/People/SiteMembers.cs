@@ -15,14 +15,22 @@ public sealed class SiteMembers(IEnumerable<SiteMember> members)
 
     public static async Task<SiteMembers> ReadAsync(PortalDb db, int siteId, LocalDate today, CancellationToken cancellationToken)
     {
-        var members = await db.Memberships.AsNoTracking()
-            .Where(m => m.SiteId == siteId && m.From <= today && (m.To == null || today < m.To))
-            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
-            .ToListAsync(cancellationToken);
+        var speakers = await ListSpeakersAsync(db, siteId, today, cancellationToken);
         var held = (await db.Competencies.AsNoTracking().Where(c => c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn)
                 && db.Memberships.Any(m => m.PersonId == c.PersonId && m.SiteId == siteId)).Select(c => new { c.PersonId, c.Code }).ToListAsync(cancellationToken))
             .ToLookup(c => c.PersonId, c => c.Code);
-        return new SiteMembers(members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => new SiteMember(m.PersonId, m.Function, [.. held[m.PersonId]])));
+        return new SiteMembers(speakers.Select(s => new SiteMember(s.PersonId, s.Function, [.. held[s.PersonId]])));
+    }
+
+    /// <summary>The same without competencies, a person once for each function at each site.</summary>
+    /// <param name="siteId">Null looks at every site.</param>
+    public static async Task<IReadOnlyList<(int PersonId, Function Function)>> ListSpeakersAsync(PortalDb db, int? siteId, LocalDate today, CancellationToken cancellationToken)
+    {
+        var members = await db.Memberships.AsNoTracking()
+            .Where(m => (siteId == null || m.SiteId == siteId) && m.From <= today && (m.To == null || today < m.To))
+            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
+            .ToListAsync(cancellationToken);
+        return [.. members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => (m.PersonId, m.Function))];
     }
 }
 

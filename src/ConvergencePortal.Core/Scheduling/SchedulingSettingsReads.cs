@@ -12,10 +12,7 @@ namespace ConvergencePortal.Core.Scheduling;
 /// <param name="Version">0 while the site has set nothing.</param>
 /// <param name="Line">Name of a production line of the site, to say what a weight means; null when it has none.</param>
 /// <param name="MayEdit">Whether a form is worth offering to the reader; saving asks again.</param>
-public sealed record SchedulingSettingsDetail(string Site, string SiteName, string TimeZone, int Version, SchedulingChoices Choices, string? Line, bool MayEdit);
-
-/// <summary>One save of the settings: who, when, and what moved.</summary>
-public sealed record SettingsHistoryRow(Instant At, string ActorName, IReadOnlyList<MovedField> Moved);
+public sealed record SchedulingSettingsDetail(string Site, string SiteName, string TimeZone, int Version, SchedulingChoices Choices, string? Line, bool MayEdit) : ISiteSettings;
 
 /// <summary>Reads the scheduling settings of a site, and who changed them when.</summary>
 public sealed class SchedulingSettingsReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -43,8 +40,6 @@ public sealed class SchedulingSettingsReads(IDbContextFactory<PortalDb> factory,
     public async Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Settings && e.Number == site && e.Event != RefusedAttempts.Event).OrderByDescending(e => e.Id)
-            .Select(e => new { e.At, e.ActorName, e.FieldChanges }).ToPageAsync(page, cancellationToken);
-        return new Page<SettingsHistoryRow>([.. lines.Items.Select(line => new SettingsHistoryRow(line.At, line.ActorName, MovedField.FromJson(line.FieldChanges)))], lines.Total, lines.PageNumber, lines.PageSize);
+        return await SettingsHistoryRow.ListAsync(db, RecordTypes.Settings, site, page, cancellationToken);
     }
 }

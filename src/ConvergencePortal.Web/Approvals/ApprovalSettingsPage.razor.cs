@@ -1,8 +1,6 @@
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
-using ConvergencePortal.Web.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace ConvergencePortal.Web.Approvals;
 
@@ -11,62 +9,19 @@ public sealed partial class ApprovalSettingsPage
 {
     private static readonly ApprovalChoices Defaults = new();
 
-    private ApprovalSettingsDetail? _detail;
-    private ApprovalForm? _form;
-    private Page<ApprovalSettingsHistoryRow> _history = new([], 0, 1, ListAddress.PageSize);
-    private Error? _error;
-    private bool _isTouched;
-    private bool _isSaved;
-    private bool _isOvertaken;
-    private bool _isRead;
-
-    /// <summary>One command for as long as the form is not saved: a save that is tried again does its work once.</summary>
-    private Guid _command = Guid.NewGuid();
-
-    [CascadingParameter]
-    public Actor Actor { get; set; } = null!;
-
-    [SupplyParameterFromQuery]
-    public string? Site { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Page { get; set; }
-
-    private IReadOnlyList<FieldError> Wrong => _error?.Fields ?? [];
-
-    private string State => _isTouched ? T["Not saved yet."] : _isSaved ? T["Saved."] : "";
-
     protected override bool Concerns(Saved saved) => saved.RecordType is RecordTypes.ApprovalSettings or RecordTypes.Plant or RecordTypes.Person;
 
-    /// <summary>One site is shown; without one in the address it is the first. What is being typed is not taken away by somebody else's save.</summary>
-    protected override async Task ReadAsync(CancellationToken cancellationToken)
+    protected override Task<ApprovalSettingsDetail?> FindAsync(string site, CancellationToken cancellationToken) => Settings.FindAsync(site, Actor, cancellationToken);
+
+    protected override Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken) => Settings.ListHistoryAsync(page, site, cancellationToken);
+
+    protected override ApprovalForm Fill(ApprovalSettingsDetail settings) => new(settings.Choices);
+
+    protected override async Task<Error?> TrySaveAsync(string site, int version, ApprovalForm form, Command command)
     {
-        var sites = await Plant.ListSitesAsync(cancellationToken);
-        var site = sites.FirstOrDefault(s => s.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) ?? (sites.Count > 0 ? sites[0] : null);
-        var detail = site is null ? null : await Settings.FindAsync(site.Code, Actor, cancellationToken);
-        if (detail is null)
-        {
-            (_detail, _form, _isRead) = (null, null, true);
-            return;
-        }
-
-        var history = await Settings.ListHistoryAsync(ListAddress.Request(Page, null), detail.Site, cancellationToken);
-        (_history, _isRead) = (history, true);
-        if (_isTouched && _detail is { } edited && edited.Site == detail.Site)
-        {
-            _isOvertaken = edited.Version != detail.Version;
-            _detail = detail with { Version = edited.Version };
-        }
-        else Begin(detail);
+        var choices = form.ToChoices();
+        return choices.Error ?? (await Save.RunAsync(new(site, version, choices.Value, command), Actor, CancellationToken.None)).Error;
     }
-
-    private void Begin(ApprovalSettingsDetail detail)
-    {
-        if (_detail?.Site != detail.Site) _isSaved = false;
-        (_detail, _form, _error, _isTouched, _isOvertaken) = (detail, new ApprovalForm(detail.Choices), null, false, false);
-    }
-
-    private void Touch() => _isTouched = true;
 
     private void Do(Action edit)
     {
@@ -74,27 +29,22 @@ public sealed partial class ApprovalSettingsPage
         Touch();
     }
 
-    private async Task SaveAsync()
+    private string NameOf(string field) => field switch
     {
-        (_error, _isSaved) = (null, false);
-        var (detail, choices) = (_detail!, _form!.ToChoices());
-        if (choices.Error is { } unreadable)
-        {
-            _error = unreadable;
-            return;
-        }
+        nameof(ApprovalChoices.WorkingDays) => T["Working days"],
+        nameof(ApprovalChoices.WorkFromMinute) => T["Work begins at"],
+        nameof(ApprovalChoices.WorkToMinute) => T["Work ends at"],
+        nameof(ApprovalChoices.LaterSignatures) => T["Later signatures take"],
+        _ => ApprovalNumber.All.FirstOrDefault(number => number.Name.Equals(field, StringComparison.OrdinalIgnoreCase)) is { } known ? T[known.Label] : field,
+    };
 
-        var saved = await Save.RunAsync(new(detail.Site, detail.Version, choices.Value, new Command(_command)), Actor, CancellationToken.None);
-        _error = saved.Error;
-        if (!saved.IsSuccess) return;
-
-        (_isTouched, _isSaved, _command) = (false, true, Guid.NewGuid());
-        await ReadAgainAsync();
-    }
-
-    private Task StartAgainAsync()
+    private string Say(string value) => value switch
     {
-        _isTouched = false;
-        return ReadAgainAsync();
-    }
+        nameof(CredentialRule.Pin) => T["The PIN each time"],
+        nameof(CredentialRule.Confirmation) => T["A confirmation while the last one is fresh"],
+        nameof(WorkingDays.MondayToFriday) => T["Monday to Friday"],
+        nameof(WorkingDays.All) => T["Every day"],
+        _ when Enum.TryParse<WorkingDays>(value, out var days) && !char.IsDigit(value[0]) => string.Join(", ", ApprovalForm.EachDay.Where(day => days.HasFlag(day)).Select(day => T[day.ToString()].Value)),
+        _ => value,
+    };
 }

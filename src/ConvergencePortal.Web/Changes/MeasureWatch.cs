@@ -1,37 +1,14 @@
 using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Web.Shared;
 
 namespace ConvergencePortal.Web.Changes;
 
 /// <summary>Looks every minute for temporary measures whose end has passed. Who is told once stays told, whatever the other nodes do.</summary>
-public sealed class MeasureWatch(IServiceScopeFactory scopes, ILogger<MeasureWatch> log) : BackgroundService
+public sealed class MeasureWatch(IServiceScopeFactory scopes, ChangeFeed feed, ILogger<MeasureWatch> log) : Watch(scopes, feed, log)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
+    /// <summary>A measure ends by the clock, not by a save.</summary>
+    protected override bool Concerns(Saved saved) => false;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace);
-        try
-        {
-            do await ChaseAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping.
-        }
-    }
-
-    private async Task ChaseAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ChaseMeasures>().RunAsync(stoppingToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // A lost database must not end the watch; the next minute tries again.
-            log.LogError(exception, "Temporary measures could not be looked at");
-        }
-    }
+    protected override Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken) => services.GetRequiredService<ChaseMeasures>().RunAsync(stoppingToken);
 }

@@ -2,93 +2,32 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Web.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace ConvergencePortal.Web.Scheduling;
 
 /// <summary>What each conflict does at a site and what a slot costs there; set by administrators and the chair, read by everybody.</summary>
 public sealed partial class SchedulingRulesPage
 {
-    private SchedulingSettingsDetail? _detail;
-    private SettingsForm? _form;
-    private Page<SettingsHistoryRow> _history = new([], 0, 1, ListAddress.PageSize);
-    private Error? _error;
-    private bool _isTouched;
-    private bool _isSaved;
-    private bool _isOvertaken;
-    private bool _isRead;
-
-    /// <summary>One command for as long as the form is not saved: a save that is tried again does its work once.</summary>
-    private Guid _command = Guid.NewGuid();
-
-    [CascadingParameter]
-    public Actor Actor { get; set; } = null!;
-
-    [SupplyParameterFromQuery]
-    public string? Site { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Page { get; set; }
-
-    private IReadOnlyList<FieldError> Wrong => _error?.Fields ?? [];
-
-    private string Line => _detail?.Line ?? T["a line"];
-
-    private string State => _isTouched ? T["Not saved yet."] : _isSaved ? T["Saved."] : "";
+    private string Line => Detail?.Line ?? T["a line"];
 
     protected override bool Concerns(Saved saved) => saved.RecordType is RecordTypes.Settings or RecordTypes.Plant or RecordTypes.Person;
 
-    /// <summary>One site is shown; without one in the address it is the first. What is being typed is not taken away by somebody else's save.</summary>
-    protected override async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        var sites = await Plant.ListSitesAsync(cancellationToken);
-        var site = sites.FirstOrDefault(s => s.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) ?? (sites.Count > 0 ? sites[0] : null);
-        var detail = site is null ? null : await Settings.FindAsync(site.Code, Actor, cancellationToken);
-        if (detail is null)
-        {
-            (_detail, _form, _isRead) = (null, null, true);
-            return;
-        }
+    protected override Task<SchedulingSettingsDetail?> FindAsync(string site, CancellationToken cancellationToken) => Settings.FindAsync(site, Actor, cancellationToken);
 
-        var history = await Settings.ListHistoryAsync(ListAddress.Request(Page, null), detail.Site, cancellationToken);
-        (_history, _isRead) = (history, true);
-        if (_isTouched && _detail is { } edited && edited.Site == detail.Site)
-        {
-            _isOvertaken = edited.Version != detail.Version;
-            _detail = detail with { Version = edited.Version };
-        }
-        else Begin(detail);
+    protected override Task<Page<SettingsHistoryRow>> ListHistoryAsync(PageRequest page, string site, CancellationToken cancellationToken) => Settings.ListHistoryAsync(page, site, cancellationToken);
+
+    protected override SettingsForm Fill(SchedulingSettingsDetail settings) => new(settings.Choices);
+
+    protected override async Task<Error?> TrySaveAsync(string site, int version, SettingsForm form, Command command)
+    {
+        var choices = form.ToChoices();
+        return choices.Error ?? (await Save.RunAsync(new(site, version, choices.Value, command), Actor, CancellationToken.None)).Error;
     }
 
-    private void Begin(SchedulingSettingsDetail detail)
-    {
-        if (_detail?.Site != detail.Site) _isSaved = false;
-        (_detail, _form, _error, _isTouched, _isOvertaken) = (detail, new SettingsForm(detail.Choices), null, false, false);
-    }
+    private string NameOf(string field) =>
+        ListAddress.Parse<ConflictCode>(field) is { } code ? T[ConflictWords.Of(code)]
+        : SettingNumber.All.FirstOrDefault(number => number.Name.Equals(field, StringComparison.OrdinalIgnoreCase)) is { } known ? T[known.Label]
+        : field;
 
-    private void Touch() => _isTouched = true;
-
-    private async Task SaveAsync()
-    {
-        (_error, _isSaved) = (null, false);
-        var (detail, choices) = (_detail!, _form!.ToChoices());
-        if (choices.Error is { } unreadable)
-        {
-            _error = unreadable;
-            return;
-        }
-
-        var saved = await Save.RunAsync(new(detail.Site, detail.Version, choices.Value, new Command(_command)), Actor, CancellationToken.None);
-        _error = saved.Error;
-        if (!saved.IsSuccess) return;
-
-        (_isTouched, _isSaved, _command) = (false, true, Guid.NewGuid());
-        await ReadAgainAsync();
-    }
-
-    private Task StartAgainAsync()
-    {
-        _isTouched = false;
-        return ReadAgainAsync();
-    }
+    private string Say(string value) => SettingsDiff.ReadRule(value) is { } rule ? ConflictWords.Say(T, rule) : value;
 }

@@ -17,7 +17,7 @@ internal sealed class ApprovalModel
     private static readonly Duration PinRest = Duration.FromMinutes(15);
 
     /// <summary>What the effective policy of the prepared plant asks.</summary>
-    private static readonly Dictionary<Function, Terms> Policy = new()
+    private static readonly Dictionary<Function, ModelTerms> Policy = new()
     {
         [Function.IT] = new(1, 0, true, true), [Function.OT] = new(1, 51, false, false), [Function.Maintenance] = new(2, 0, true, false), [Function.Production] = new(1, 0, true, false),
         [Function.Quality] = new(1, 0, true, false),
@@ -33,7 +33,7 @@ internal sealed class ApprovalModel
     };
 
     private readonly Dictionary<string, ModelPerson> _people = ModelPerson.AtThePlant().ToDictionary(p => p.Code);
-    private readonly List<Loan> _loans = [];
+    private readonly List<ModelLoan> _loans = [];
     private readonly SortedDictionary<Function, bool> _seats = [];
     private readonly SortedDictionary<Function, bool> _statements = [];
     private readonly List<ModelSignature> _signatures = [];
@@ -206,7 +206,7 @@ internal sealed class ApprovalModel
         if (!to.IsAtTheSite) return "delegation.otherSite";
         if (!by.Speaks(lend.Function)) return _loans.Any(l => l.To == by.Code && l.Function == lend.Function && Holds(l)) ? "delegation.passedOn" : "delegation.notHeld";
 
-        var open = _loans.Where(l => l.Function == lend.Function && !l.IsRevoked && Now < l.Until).Append(new Loan(by.Code, lend.To, lend.Function, begins, ends)).ToList();
+        var open = _loans.Where(l => l.Function == lend.Function && !l.IsRevoked && Now < l.Until).Append(new ModelLoan(by.Code, lend.To, lend.Function, begins, ends)).ToList();
         var moments = open.Select(l => l.Begins).Append(begins).Where(at => begins <= at && at < ends);
         if (moments.Any(at => Leads(lend.To, by.Code, [.. open.Where(l => l.Begins <= at && at < l.Until)]))) return "delegation.circle";
 
@@ -214,14 +214,14 @@ internal sealed class ApprovalModel
         return null;
     }
 
-    private static bool Leads(string from, string to, List<Loan> loans)
+    private static bool Leads(string from, string to, List<ModelLoan> loans)
     {
         var reached = new HashSet<string> { from };
         while (loans.Any(l => reached.Contains(l.From) && reached.Add(l.To))) { }
         return reached.Contains(to);
     }
 
-    private string? Revoke(ModelPerson by, Loan loan)
+    private string? Revoke(ModelPerson by, ModelLoan loan)
     {
         if (by.Code != loan.From && by.Code != loan.To && !by.IsChair) return "delegation.notTheirs";
         if (loan.IsRevoked) return "delegation.revoked";
@@ -361,22 +361,6 @@ internal sealed class ApprovalModel
     private bool TakesPart(string person) => person == Requester || person == ModelContent.Implementer(_values[ModelField.Implementer]);
     private bool HasSigned(string person) => _signatures.Any(s => s.IsOf(person));
 
-    private bool Holds(Loan loan) => !loan.IsRevoked && loan.Begins <= Now && Now < loan.Until && _people[loan.From] is { IsActive: true } from && from.Speaks(loan.Function)
+    private bool Holds(ModelLoan loan) => !loan.IsRevoked && loan.Begins <= Now && Now < loan.Until && _people[loan.From] is { IsActive: true } from && from.Speaks(loan.Function)
         && _people[loan.To] is { IsActive: true, IsAtTheSite: true };
-
-    private sealed record Terms(int People, int Percent, bool HasVeto, bool AsksNetwork)
-    {
-        public int NeededOf(int members) => Math.Max(People, (int)Math.Ceiling(members * Percent / 100m));
-    }
-
-    private sealed record Loan(string From, string To, Function Function, Instant Begins, Instant Until)
-    {
-        public bool IsRevoked { get; set; }
-    }
-
-    private sealed record ModelSignature(string By, string? For, Function Function, Verdict Verdict, int Revision, IReadOnlyDictionary<ModelField, int> Values)
-    {
-        public bool IsValid { get; set; } = true;
-        public bool IsOf(string person) => IsValid && (By == person || For == person);
-    }
 }

@@ -81,6 +81,21 @@ public sealed class ApprovalSettingsTests
     }
 
     [Fact]
+    public async Task Save_TheSameCommandTwiceAtOnce_IsSavedOnceAndBothAreAnswered()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var (command, admin) = (Guid.NewGuid(), await portal.ActorAsync("admin"));
+
+        portal.Saves.MeetOnce();
+        var saved = await Task.WhenAll(TryAsync(), TryAsync());
+
+        saved.Select(s => s.Error?.Code).ShouldBe([null, null]);
+        (await portal.Get<ApprovalSettingsReads>().ListHistoryAsync(new PageRequest(), "BER", default)).Total.ShouldBe(1);
+
+        Task<Result<ApprovalSettingsState>> TryAsync() => portal.Get<SaveApprovalSettings>().RunAsync(new("BER", 0, Strict, new Command(command)), admin, default);
+    }
+
+    [Fact]
     public void Refuse_WhatNobodyCouldWorkBy_NamesTheField()
     {
         Wrong(new() { WorkingDays = WorkingDays.None }).ShouldBe("workingDays");

@@ -100,6 +100,31 @@ public sealed class ContentBindingTests
         change.Seats.Where(s => s.IsOpen).Select(s => s.Function).ShouldBe([Function.OT, Function.Production], ignoreOrder: true);
     }
 
+    /// <summary>Nobody signs for who does the work: it is what the slot meets with them that was signed.</summary>
+    [Fact]
+    public void Edit_OfWhatNobodySigned_SaysThatTheSlotMeetsSomethingElse()
+    {
+        var change = PaperChange.Signed(PaperChange.Authorizing(), isSlotFree: true);
+
+        change.Edit(PaperChange.Requester, Content with { RequiredPersonIds = [17] }, PaperChange.Items, false, "Help", PaperChange.Agreement, PaperChange.Facts(true, "NotOnShift Production Person 17"), PaperChange.Now)
+            .Error.ShouldBeNull();
+
+        change.Signatures.Single(s => !s.IsValid).ShouldSatisfyAllConditions(s => s.Function.ShouldBe(Function.OT), s => s.VoidedBecause.ShouldBe("What the slot meets has changed."));
+    }
+
+    [Fact]
+    public void Edit_OfSeveralGroups_SaysToEachSignerWhatMovedOfTheirs()
+    {
+        var change = PaperChange.Signed(PaperChange.Authorizing(), isSlotFree: true);
+
+        change.Edit(PaperChange.Requester, Content with { NetworkSettings = "VLAN 12", SafetyImpact = "None" }, PaperChange.Items, false, "It was wrong", PaperChange.Agreement, PaperChange.Facts(), PaperChange.Now)
+            .Error.ShouldBeNull();
+
+        change.Signatures.Select(s => (s.Function, s.VoidedBecause)).ShouldBe([
+            (Function.IT, "Revision 2 changed what was signed: network settings."), (Function.OT, "Revision 2 changed what was signed: safety and procedures."),
+            (Function.Maintenance, "Revision 2 changed what was signed: safety and procedures.")]);
+    }
+
     [Fact]
     public void Edit_ThatNamesASignerAsImplementer_MakesTheirSignatureVoid()
     {

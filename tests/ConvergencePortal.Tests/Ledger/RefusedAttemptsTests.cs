@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
@@ -86,6 +87,55 @@ public sealed class RefusedAttemptsTests
         (await journey.StartAsync()).Error!.Kind.ShouldBe(ErrorKind.Conflict);
 
         (await RefusedAsync(portal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ApprovalSettings_RefusedSave_IsNoLineOfTheirHistory()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+
+        (await portal.Get<SaveApprovalSettings>().RunAsync(new("BER", 0, new ApprovalChoices { FreshMinutes = 5 }, Command.New()), await portal.ActorAsync("it.berlin"), Token)).Error!.Code.ShouldBe("settings.keeper");
+
+        (await RefusedAsync(portal)).Select(e => (e.RecordType, e.Number)).ShouldBe([(RecordTypes.ApprovalSettings, "BER")]);
+        (await portal.Get<ApprovalSettingsReads>().ListHistoryAsync(new PageRequest(), "BER", Token)).Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Policy_RefusedSave_IsNoLineOfItsHistory()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.DraftPolicyAsync();
+
+        (await portal.SavePolicyAsync(BuiltInPolicy.Rows, by: "it.berlin")).Error!.Code.ShouldBe("policy.administrator");
+
+        (await RefusedAsync(portal)).ShouldHaveSingleItem().RecordType.ShouldBe(RecordTypes.Policy);
+        (await portal.PolicyAsync()).History.Select(line => line.Event).ShouldBe([PolicyEvents.Drafted]);
+    }
+
+    [Fact]
+    public async Task Template_RefusedSubmission_IsNoLineOfItsHistory()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var templates = new TemplateJourney(portal);
+        var number = await templates.ProposedAsync();
+
+        (await templates.SubmitAsync(number, "it.berlin")).Error!.Code.ShouldBe("template.notOwner");
+
+        (await RefusedAsync(portal)).ShouldHaveSingleItem().RecordType.ShouldBe(RecordTypes.Template);
+        (await templates.DetailAsync(number)).History.Select(line => line.Event).ShouldBe([TemplateEvents.Proposed]);
+    }
+
+    [Fact]
+    public async Task Measure_RefusedRemoval_IsNoLineOfItsHistory()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var templates = new TemplateJourney(portal);
+        var (_, number) = await templates.MeasureAsync();
+
+        (await portal.Get<RemoveMeasure>().RunAsync(new(number, "Gone", Command.New()), await portal.ActorAsync("it.berlin"), Token)).Error!.Code.ShouldBe("measure.notTheirs");
+
+        (await RefusedAsync(portal)).ShouldHaveSingleItem().RecordType.ShouldBe(RecordTypes.Measure);
+        (await templates.MeasureDetailAsync(number)).History.Select(line => line.Event).ShouldBe([MeasureEvents.Opened]);
     }
 
     private static async Task<List<LedgerEntry>> RefusedAsync(TestPortal portal)
