@@ -15,7 +15,10 @@ public sealed record AcknowledgeStandardInput(string Code, string SemVer, Comman
 /// <summary>That a person has read and understood a version.</summary>
 public sealed record ReadingState(string Code, string SemVer, Instant ReadAt, string ContentHash);
 
-/// <summary>A person says that they have read and understood the effective version; once, with the hash of what they read. Saying it again changes nothing. It does not touch the standard: nobody's draft becomes stale by readers.</summary>
+/// <summary>
+/// A person says that they have read and understood the effective version; once, with the hash of what they read. Saying it again changes nothing. It does not touch the standard: nobody's draft
+/// becomes stale by readers.
+/// </summary>
 public sealed class AcknowledgeStandard(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
     public Task<Result<ReadingState>> RunAsync(AcknowledgeStandardInput input, Actor actor, CancellationToken cancellationToken) =>
@@ -39,7 +42,8 @@ public sealed class AcknowledgeStandard(IDbContextFactory<PortalDb> factory, ICl
 
         var reading = new StandardReading(version.Id, rights, version.ContentHash!, clock.GetCurrentInstant());
         db.StandardReadings.Add(reading);
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, reading.ReadAt, RecordTypes.Standard, number, version.Revision, StandardEvents.Read, $"Content {reading.ContentHash}", actorFunctions: rights.Printed));
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, reading.ReadAt, RecordTypes.Standard, number, version.Revision, StandardEvents.Read,
+            $"Content {reading.ContentHash}", actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 

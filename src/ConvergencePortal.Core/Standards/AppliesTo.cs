@@ -62,15 +62,18 @@ public static class AppliesTo
     private static Thing OfSegment(SitePicture site, SegmentView segment)
     {
         var zone = site.Zones[segment.ZoneId];
-        return new Thing(site.SiteCode, ItemKind.Segment, segment.Id, site.CodeOf(segment.Code), segment.Name, [site.SiteCode, .. PathsOn(site, segment)], [zone]) { Flags = new(zone.IsSafetyDesignated, false, false) };
-    }
-
-    /// <inheritdoc cref="OfSegment"/>
-    private static Thing OfZone(SitePicture site, ZoneView zone) =>
-        new(site.SiteCode, ItemKind.Zone, zone.Id, site.CodeOf(zone.Code), zone.Name, [site.SiteCode, .. site.SegmentsIn(zone.Id).SelectMany(segment => PathsOn(site, segment)).Distinct()], [zone])
+        return new Thing(site.SiteCode, ItemKind.Segment, segment.Id, site.CodeOf(segment.Code), segment.Name, [site.SiteCode, .. PathsOn(site, segment)], [zone])
         {
             Flags = new(zone.IsSafetyDesignated, false, false),
         };
+    }
+
+    /// <inheritdoc cref="OfSegment"/>
+    private static Thing OfZone(SitePicture site, ZoneView zone)
+    {
+        var paths = site.SegmentsIn(zone.Id).SelectMany(segment => PathsOn(site, segment)).Distinct();
+        return new Thing(site.SiteCode, ItemKind.Zone, zone.Id, site.CodeOf(zone.Code), zone.Name, [site.SiteCode, .. paths], [zone]) { Flags = new(zone.IsSafetyDesignated, false, false) };
+    }
 
     private static IEnumerable<string> PathsOn(SitePicture site, SegmentView segment) => site.DevicesOn(segment.Id).Select(device => site.Equipment[device.EquipmentId].Path).Distinct();
 

@@ -59,7 +59,8 @@ public static class CheckCatalog
         new("CH-30", "A change with high impact was not tested, or nobody wrote how test and plant differ", CheckSeverity.High, "CIP-010-4 R1.5; NIST SP 800-53 CM-3(2)", []),
         new("CH-31", "Software was changed without verifying its source and integrity", CheckSeverity.High, "CIP-010-4 R1.6", []),
         new("CH-32", "An emergency was not looked at afterwards, does not say why it was one, or is becoming a habit", CheckSeverity.High, "NIS2 2024/2690 Annex 6.4.3",
-            [new("reviewWorkingDays", 5, 1, 60, "working days", "So long the look afterwards may take."), new("maxPerRequester", 2, 0, 100, "emergencies", "More of one requester in thirty days are found.")]),
+            [new("reviewWorkingDays", 5, 1, 60, "working days", "So long the look afterwards may take."),
+                new("maxPerRequester", 2, 0, 100, "emergencies", "More of one requester in thirty days are found.")]),
         new("CH-33", "Somebody approved their own change, without the right, or it was edited after approval", CheckSeverity.Blocking, "21 CFR 11.10(g), 11.70; CIP-003-9 R4", []),
         new("CH-34", "A temporary change or pilot is past its end and still there", CheckSeverity.High, "29 CFR 1910.119(l)(2)(iv)", []),
     ];

@@ -27,7 +27,8 @@ public sealed class ProposeStandard(IDbContextFactory<PortalDb> factory, IClock 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var (now, code) = (clock.GetCurrentInstant(), input.Head.Code);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
-            return done.IsSame(actor, RecordTypes.Standard, StandardEvents.Proposed, code) ? StandardState.Of((await StandardGate.LoadAsync(db, code, cancellationToken))!, clock.TodayUtc()) : Saving.CommandReused;
+            return done.IsSame(actor, RecordTypes.Standard, StandardEvents.Proposed, code)
+                ? StandardState.Of((await StandardGate.LoadAsync(db, code, cancellationToken))!, clock.TodayUtc()) : Saving.CommandReused;
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
         if (rights.Kind != PersonKind.Person) return ChangeRequestErrors.ServiceMayNot;

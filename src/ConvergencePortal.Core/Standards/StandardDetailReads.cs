@@ -18,8 +18,8 @@ public sealed record ContributorRow(string PersonName, IReadOnlyList<Function> F
 
 /// <summary>A version whole.</summary>
 /// <param name="ApprovedBy">The functions that signed it: those it concerns.</param>
-public sealed record StandardVersionDetail(string SemVer, StandardStatus Status, int Revision, string? BasedOn, LocalDate? EffectiveFrom, LocalDate? EffectiveTo, string? SupersededBy, string AuthorName, Instant? ApprovedAt,
-    string? ContentHash, IReadOnlyList<Function> ApprovedBy, StandardContent Content, IReadOnlyList<ContributorRow> Contributors);
+public sealed record StandardVersionDetail(string SemVer, StandardStatus Status, int Revision, string? BasedOn, LocalDate? EffectiveFrom, LocalDate? EffectiveTo, string? SupersededBy, string AuthorName,
+    Instant? ApprovedAt, string? ContentHash, IReadOnlyList<Function> ApprovedBy, StandardContent Content, IReadOnlyList<ContributorRow> Contributors);
 
 /// <summary>How many of a function have read and understood a version.</summary>
 public sealed record ReadByFunction(Function Function, int Read, int Of);
@@ -45,8 +45,8 @@ public sealed record StandardOptions(bool CanDraft, bool CanSubmit, bool CanTake
 
 /// <summary>Everything a standard shows, with one of its versions whole.</summary>
 /// <param name="TimeZone">Of the site it applies to, else of the first; times are shown in it.</param>
-public sealed record StandardDetail(StandardRow Row, string TimeZone, Instant? RetiredAt, string? RetireReason, StandardVersionDetail Shown, IReadOnlyList<StandardVersionRow> Versions, StandardReadings Readings, IReadOnlyList<HistoryRow> History,
-    StandardOptions Options);
+public sealed record StandardDetail(StandardRow Row, string TimeZone, Instant? RetiredAt, string? RetireReason, StandardVersionDetail Shown, IReadOnlyList<StandardVersionRow> Versions,
+    StandardReadings Readings, IReadOnlyList<HistoryRow> History, StandardOptions Options);
 
 /// <summary>What an editor begins with: the open draft, or the newest approved version under the next number.</summary>
 /// <param name="IsNew">Saving begins a version.</param>
@@ -69,7 +69,8 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
         var rights = await PersonRights.ReadAsync(db, reader, today, cancellationToken);
         var versions = standard.Versions.OrderByDescending(v => v.Number.Rank)
             .Select(v => new StandardVersionRow(v.SemVer, v.StatusOn(today), v.EffectiveFrom, v.EffectiveTo, v.AuthorName, v.ApprovedAt, v.ChangeNote));
-        return new StandardDetail(await RowAsync(db, standard, cancellationToken), await ZoneAsync(db, shown.AppliesTo.Site, cancellationToken), standard.RetiredAt, standard.RetireReason, ToDetail(shown, today), [.. versions],
+        var (row, zone) = (await RowAsync(db, standard, cancellationToken), await ZoneAsync(db, shown.AppliesTo.Site, cancellationToken));
+        return new StandardDetail(row, zone, standard.RetiredAt, standard.RetireReason, ToDetail(shown, today), [.. versions],
             await ReadingsAsync(db, shown, rights, today, cancellationToken), await HistoryAsync(db, standard.Code, cancellationToken), StandardOptions.For(standard, rights));
     }
 
@@ -77,7 +78,8 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
     public async Task<StandardDiff?> DiffAsync(string code, string from, string to, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await LoadAsync(db, code, cancellationToken) is { } standard && standard.Find(from) is { } before && standard.Find(to) is { } after ? StandardDiff.Between(before.Content, after.Content) : null;
+        return await LoadAsync(db, code, cancellationToken) is { } standard && standard.Find(from) is { } before && standard.Find(to) is { } after
+            ? StandardDiff.Between(before.Content, after.Content) : null;
     }
 
     /// <summary>Null when there is no such standard.</summary>
@@ -102,10 +104,11 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
         StandardReads.Rows(db.Standards.AsNoTracking().Where(s => s.Id == standard.Id), clock.TodayUtc()).SingleAsync(cancellationToken);
 
     private static async Task<string> ZoneAsync(PortalDb db, string? site, CancellationToken cancellationToken) =>
-        await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && (site == null || e.Path == site)).OrderBy(e => e.Code).Select(e => e.TimeZone).FirstOrDefaultAsync(cancellationToken) ?? "UTC";
+        await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && (site == null || e.Path == site))
+            .OrderBy(e => e.Code).Select(e => e.TimeZone).FirstOrDefaultAsync(cancellationToken) ?? "UTC";
 
-    private static StandardVersionDetail ToDetail(StandardVersion v, LocalDate today) => new(v.SemVer, v.StatusOn(today), v.Revision, v.BasedOn, v.EffectiveFrom, v.EffectiveTo, v.SupersededBy, v.AuthorName, v.ApprovedAt,
-        v.ContentHash, v.ApprovedBy, v.Content, [.. v.Contributors.OrderBy(c => c.FirstAt).Select(c => new ContributorRow(c.PersonName, c.Functions, c.LastAt))]);
+    private static StandardVersionDetail ToDetail(StandardVersion v, LocalDate today) => new(v.SemVer, v.StatusOn(today), v.Revision, v.BasedOn, v.EffectiveFrom, v.EffectiveTo, v.SupersededBy,
+        v.AuthorName, v.ApprovedAt, v.ContentHash, v.ApprovedBy, v.Content, [.. v.Contributors.OrderBy(c => c.FirstAt).Select(c => new ContributorRow(c.PersonName, c.Functions, c.LastAt))]);
 
     private static async Task<StandardReadings> ReadingsAsync(PortalDb db, StandardVersion shown, PersonRights rights, LocalDate today, CancellationToken cancellationToken)
     {
@@ -116,7 +119,8 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
         var mine = readings.Find(r => r.PersonId == rights.PersonId);
         var canSay = mine is null && rights.MayWrite && rights.Kind == PersonKind.Person && shown.StatusOn(today) == StandardStatus.Effective;
         return new StandardReadings([.. shown.ApprovedBy.Select(function => new ReadByFunction(function, members[function].Count(read.Contains), members[function].Count()))],
-            [.. readings.Select(r => new ReaderRow(r.PersonName, r.Functions, r.ReadAt))], mine?.ReadAt, canSay, canSay && shown.ApprovedBy.Any(function => members[function].Contains(rights.PersonId)));
+            [.. readings.Select(r => new ReaderRow(r.PersonName, r.Functions, r.ReadAt))], mine?.ReadAt, canSay,
+            canSay && shown.ApprovedBy.Any(function => members[function].Contains(rights.PersonId)));
     }
 
     /// <summary>Of the standard and all its versions, oldest first, the newest lines.</summary>
@@ -125,7 +129,8 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
         var versions = $"{code}{StandardNumbers.Separator}";
         var lines = await db.Ledger.AsNoTracking().Where(e => e.RecordType == RecordTypes.Standard && (e.Number == code || e.Number.StartsWith(versions)) && e.Event != RefusedAttempts.Event)
             .OrderByDescending(e => e.Id).Take(MostHistory).Select(e => new { e.Id, e.At, e.ActorName, e.Event, e.Revision, e.Number, e.Text, e.FieldChanges }).ToListAsync(cancellationToken);
-        return [.. lines.OrderBy(line => line.Id).Select(line => new HistoryRow(line.At, line.ActorName, line.Event, line.Revision, Named(line.Number, line.Text), MovedField.FromJson(line.FieldChanges)))];
+        return [.. lines.OrderBy(line => line.Id)
+            .Select(line => new HistoryRow(line.At, line.ActorName, line.Event, line.Revision, Named(line.Number, line.Text), MovedField.FromJson(line.FieldChanges)))];
     }
 
     private static string? Named(string number, string? text) => (StandardNumbers.SemVerOf(number), text) switch

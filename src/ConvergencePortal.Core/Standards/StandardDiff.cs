@@ -72,7 +72,8 @@ public sealed record StandardDiff(IReadOnlyList<RequirementContent> Added, IRead
             ("Takes effect on", Day(before.PlannedFrom), Day(after.PlannedFrom)), ("Ends on", Day(before.PlannedTo), Day(after.PlannedTo)),
             ("Equipment", old.Scope, now.Scope), ("Kind of zone", old.ZoneKind, now.ZoneKind), ("Lowest level", Level(old.LevelFromTenths), Level(now.LevelFromTenths)),
             ("Highest level", Level(old.LevelToTenths), Level(now.LevelToTenths)), ("Role of device", old.DeviceRole, now.DeviceRole), ("Operations", old.OperationsType, now.OperationsType),
-            ("Hazardous process", Yes(old.IsHazardousProcess), Yes(now.IsHazardousProcess)), ("GxP relevant", Yes(old.IsGxpRelevant), Yes(now.IsGxpRelevant)), ("Safety-related", Yes(old.IsSafetyRelated), Yes(now.IsSafetyRelated)),
+            ("Hazardous process", Yes(old.IsHazardousProcess), Yes(now.IsHazardousProcess)), ("GxP relevant", Yes(old.IsGxpRelevant), Yes(now.IsGxpRelevant)),
+            ("Safety-related", Yes(old.IsSafetyRelated), Yes(now.IsSafetyRelated)),
         ];
         return fields.Where(f => $"{f.From}" != $"{f.To}").Select(f => new MovedField(f.Field, Text(f.From), Text(f.To)));
     }

@@ -29,11 +29,14 @@ public enum ReviewState
 /// <param name="NextSemVer">One that is approved and takes effect on <paramref name="NextFrom"/>.</param>
 /// <param name="OpenSemVer">One that is being written or signed, or was refused.</param>
 /// <param name="Requirements">Of the effective version.</param>
-public sealed record StandardRow(string Code, string Title, StandardCategory Category, Function OwnerFunction, int ReviewIntervalMonths, string? EffectiveSemVer, int Requirements, string? NextSemVer, LocalDate? NextFrom,
-    string? OpenSemVer, StandardStatus? OpenStatus, LocalDate? ReviewDueOn, bool IsRetired, int Version)
+public sealed record StandardRow(string Code, string Title, StandardCategory Category, Function OwnerFunction, int ReviewIntervalMonths, string? EffectiveSemVer, int Requirements,
+    string? NextSemVer, LocalDate? NextFrom, string? OpenSemVer, StandardStatus? OpenStatus, LocalDate? ReviewDueOn, bool IsRetired, int Version)
 {
     /// <summary>What is said first of it: that it is retired, holds, will hold, or where its first version stands.</summary>
-    public StandardStatus Status => IsRetired ? StandardStatus.Retired : EffectiveSemVer is not null ? StandardStatus.Effective : NextSemVer is not null ? StandardStatus.Approved : OpenStatus ?? StandardStatus.Retired;
+    public StandardStatus Status => IsRetired ? StandardStatus.Retired
+        : EffectiveSemVer is not null ? StandardStatus.Effective
+        : NextSemVer is not null ? StandardStatus.Approved
+        : OpenStatus ?? StandardStatus.Retired;
 
     public ReviewState ReviewOn(LocalDate today) =>
         IsRetired || ReviewDueOn is not { } due ? ReviewState.NotDue : due < today ? ReviewState.Overdue : due <= today.PlusDays(ReviewDue.SoonDays) ? ReviewState.DueSoon : ReviewState.NotDue;
@@ -69,7 +72,8 @@ public sealed class StandardReads(IDbContextFactory<PortalDb> factory, IClock cl
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom <= today && (v.EffectiveTo == null || today < v.EffectiveTo)).Select(v => v.SemVer).FirstOrDefault(),
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom <= today && (v.EffectiveTo == null || today < v.EffectiveTo)).Sum(v => v.Requirements.Count),
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo)).Select(v => v.SemVer).FirstOrDefault(),
-        s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo)).Select(v => v.EffectiveFrom).FirstOrDefault(),
+        s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo))
+            .Select(v => v.EffectiveFrom).FirstOrDefault(),
         s.Versions.Where(v => v.Status != StandardStatus.Approved).Select(v => v.SemVer).FirstOrDefault(),
         s.Versions.Where(v => v.Status != StandardStatus.Approved).Select(v => (StandardStatus?)v.Status).FirstOrDefault(),
         s.ReviewDueOn, s.RetiredAt != null, s.Version));
@@ -87,7 +91,8 @@ public sealed class StandardReads(IDbContextFactory<PortalDb> factory, IClock cl
         {
             null => standards,
             StandardStatus.Draft or StandardStatus.InReview or StandardStatus.Rejected => standards.Where(s => s.RetiredAt == null && s.Versions.Any(v => v.Status == filter.Status)),
-            StandardStatus.Approved => standards.Where(s => s.Versions.Any(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo))),
+            StandardStatus.Approved => standards.Where(s => s.Versions.Any(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today
+                && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo))),
             StandardStatus.Effective => standards.Where(s => s.Versions.Any(v => v.Status == StandardStatus.Approved && v.EffectiveFrom <= today && (v.EffectiveTo == null || today < v.EffectiveTo))),
             StandardStatus.Superseded => standards.Where(s => s.Versions.Any(v => v.SupersededBy != null && (v.EffectiveTo <= today || v.EffectiveTo <= v.EffectiveFrom))),
             StandardStatus.Retired => standards.Where(s => s.RetiredAt != null || s.Versions.All(v => v.Status == StandardStatus.Approved && v.EffectiveTo <= today)),

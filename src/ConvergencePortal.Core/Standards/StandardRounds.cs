@@ -30,5 +30,6 @@ public sealed class StandardRounds : IRoundSubject
         return (standard, standard.Find(StandardNumbers.SemVerOf(closing.Round.Number))!);
     }
 
-    private static Result Record(RoundClosing closing, Standard standard, Result moved) => moved.Then(() => StandardGate.Record(closing.Db, standard, closing.Actor, closing.Command, closing.By, closing.Now));
+    private static Result Record(RoundClosing closing, Standard standard, Result moved) =>
+        moved.Then(() => StandardGate.Record(closing.Db, standard, closing.Actor, closing.Command, closing.By, closing.Now));
 }

@@ -37,7 +37,8 @@ public static class StandardRules
         CheckAppliesTo(content.AppliesTo, wrong);
         if (content.Requirements.Count > MostRequirements) wrong.Add(new("requirements", $"A standard has at most {MostRequirements} requirements. Make two of it."));
         else for (var i = 0; i < content.Requirements.Count; i++) CheckRequirement(i, content.Requirements[i], knownKeys, wrong);
-        foreach (var twice in content.Requirements.Where(r => r.Key is not null).GroupBy(r => r.Key).Where(key => key.Count() > 1)) wrong.Add(new("requirements", $"{StandardErrors.Shorten(twice.Key!)} stands there twice."));
+        foreach (var twice in content.Requirements.Where(r => r.Key is not null).GroupBy(r => r.Key).Where(key => key.Count() > 1))
+            wrong.Add(new("requirements", $"{StandardErrors.Shorten(twice.Key!)} stands there twice."));
         return wrong;
     }
 
@@ -64,7 +65,8 @@ public static class StandardRules
 
     private static void CheckAppliesTo(Applicability asked, List<FieldError> wrong)
     {
-        if (asked.LevelFromTenths is < 0 or > Applicability.MostLevelTenths || asked.LevelToTenths is < 0 or > Applicability.MostLevelTenths) wrong.Add(new("appliesTo.level", "A level is 0 to 5, in tenths: 35 is level 3.5."));
+        if (asked.LevelFromTenths is < 0 or > Applicability.MostLevelTenths || asked.LevelToTenths is < 0 or > Applicability.MostLevelTenths)
+            wrong.Add(new("appliesTo.level", "A level is 0 to 5, in tenths: 35 is level 3.5."));
         if (asked.LevelFromTenths > asked.LevelToTenths) wrong.Add(new("appliesTo.level", "The lowest level is above the highest."));
         if (asked.ZoneKind is { } kind && !Enum.IsDefined(kind) || asked.DeviceRole is { } role && !Enum.IsDefined(role) || asked.OperationsType is { } type && !Enum.IsDefined(type))
             wrong.Add(new("appliesTo", "Choose from the lists what it applies to."));
@@ -77,7 +79,8 @@ public static class StandardRules
         else if (PlainText.HasForbiddenCharacter(requirement.Text)) Add("text", "This text holds control characters, which a reader cannot see. Remove them.");
         if (!Enum.IsDefined(requirement.Level)) Add("level", "Choose must, should or may.");
         if (requirement.RegimeRefs.Count > MostRefs) Add("regimeRefs", $"A requirement names at most {MostRefs} clauses.");
-        if (requirement.RegimeRefs.Any(text => text.Length > RefLength || text.Contains('\n', StringComparison.Ordinal) || PlainText.HasForbiddenCharacter(text))) Add("regimeRefs", $"A clause is one line of at most {RefLength} plain characters.");
+        if (requirement.RegimeRefs.Any(text => text.Length > RefLength || text.Contains('\n', StringComparison.Ordinal) || PlainText.HasForbiddenCharacter(text)))
+            Add("regimeRefs", $"A clause is one line of at most {RefLength} plain characters.");
         CheckCheck(requirement, Add);
 
         void Add(string field, string sentence) => wrong.Add(new FieldError(FieldOf(place, field), sentence));
@@ -95,7 +98,8 @@ public static class StandardRules
             add("checkCode", $"There is no check {StandardErrors.Shorten(requirement.CheckCode)}. Choose one from the list.");
             return;
         }
-        if (requirement.Severity is { } severity && (!Enum.IsDefined(severity) || severity == CheckSeverity.Blocking)) add("severity", "A standard can say high, medium or low. What stops a change is said by the portal's rules.");
+        if (requirement.Severity is { } severity && (!Enum.IsDefined(severity) || severity == CheckSeverity.Blocking))
+            add("severity", "A standard can say high, medium or low. What stops a change is said by the portal's rules.");
         foreach (var (name, value) in requirement.Parameters)
         {
             if (check.Parameters.FirstOrDefault(p => p.Name == name) is not { } parameter) add("parameters", $"{check.Code} knows no number \"{StandardErrors.Shorten(name)}\".");

@@ -12,7 +12,8 @@ public sealed class StandardSites(SitePictures pictures, IClock clock)
     public async Task<IReadOnlyList<SitePicture>> ReadAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var today = clock.TodayUtc();
-        var ids = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && (e.EffectiveTo == null || today < e.EffectiveTo)).OrderBy(e => e.Code).Select(e => e.Id).ToListAsync(cancellationToken);
+        var ids = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && (e.EffectiveTo == null || today < e.EffectiveTo))
+            .OrderBy(e => e.Code).Select(e => e.Id).ToListAsync(cancellationToken);
         var sites = new List<SitePicture>();
         foreach (var id in ids)
             if (await pictures.FindAsync(db, id, cancellationToken) is { } picture) sites.Add(picture);

@@ -17,8 +17,8 @@ public sealed record StandardBody(string? Code, string? Title, StandardCategory?
 }
 
 /// <summary>What a version applies to; every condition given must hold.</summary>
-public sealed record ApplicabilityBody(string? Scope, ZoneKind? ZoneKind, int? LevelFromTenths, int? LevelToTenths, DeviceRole? DeviceRole, OperationsType? OperationsType, bool? IsHazardousProcess, bool? IsGxpRelevant,
-    bool? IsSafetyRelated)
+public sealed record ApplicabilityBody(string? Scope, ZoneKind? ZoneKind, int? LevelFromTenths, int? LevelToTenths, DeviceRole? DeviceRole, OperationsType? OperationsType,
+    bool? IsHazardousProcess, bool? IsGxpRelevant, bool? IsSafetyRelated)
 {
     internal Applicability ToApplicability() => new()
     {
@@ -28,7 +28,8 @@ public sealed record ApplicabilityBody(string? Scope, ZoneKind? ZoneKind, int? L
 }
 
 /// <summary>A requirement; without a key it is a new one and gets the next.</summary>
-public sealed record RequirementBody(string? Key, string? Text, RequirementLevel? Level, IReadOnlyList<string?>? RegimeRefs, string? CheckCode, IReadOnlyDictionary<string, int>? Parameters, CheckSeverity? Severity)
+public sealed record RequirementBody(string? Key, string? Text, RequirementLevel? Level, IReadOnlyList<string?>? RegimeRefs, string? CheckCode,
+    IReadOnlyDictionary<string, int>? Parameters, CheckSeverity? Severity)
 {
     internal RequirementContent ToContent() => new(Key, Text ?? "", Level ?? RequirementLevel.Must)
     {
@@ -38,7 +39,8 @@ public sealed record RequirementBody(string? Key, string? Text, RequirementLevel
 
 /// <summary>The whole new content of a draft.</summary>
 /// <param name="Version">Of the record, as the answer you read names it.</param>
-public sealed record StandardDraftBody(int? Version, string? SemVer, string? ChangeNote, LocalDate? PlannedFrom, LocalDate? PlannedTo, ApplicabilityBody? AppliesTo, IReadOnlyList<RequirementBody?>? Requirements)
+public sealed record StandardDraftBody(int? Version, string? SemVer, string? ChangeNote, LocalDate? PlannedFrom, LocalDate? PlannedTo, ApplicabilityBody? AppliesTo,
+    IReadOnlyList<RequirementBody?>? Requirements)
 {
     internal StandardContent ToContent() => new(SemVer ?? "", ChangeNote, PlannedFrom, PlannedTo, AppliesTo?.ToApplicability() ?? Applicability.Everything,
         [.. (Requirements ?? []).Select(requirement => (requirement ?? new(null, null, null, null, null, null, null)).ToContent())]);
@@ -51,10 +53,12 @@ public sealed record StandardSubmitBody(bool? AppliesToEverything);
 public sealed record StandardReadBody(string? SemVer);
 
 /// <summary>One standard in the API, with one of its versions whole.</summary>
-public sealed record StandardAnswer(string Code, string Title, StandardCategory Category, Function OwnerFunction, int ReviewIntervalMonths, LocalDate? ReviewDueOn, bool IsRetired, string? RetireReason, string? EffectiveSemVer,
-    string? OpenSemVer, int Version, StandardVersionDetail Shown, IReadOnlyList<StandardVersionRow> Versions, StandardReadings Readings, RoundDetail? Round, IReadOnlyList<HistoryAnswer> History, StandardOptions Can)
+public sealed record StandardAnswer(string Code, string Title, StandardCategory Category, Function OwnerFunction, int ReviewIntervalMonths, LocalDate? ReviewDueOn, bool IsRetired,
+    string? RetireReason, string? EffectiveSemVer, string? OpenSemVer, int Version, StandardVersionDetail Shown, IReadOnlyList<StandardVersionRow> Versions, StandardReadings Readings,
+    RoundDetail? Round, IReadOnlyList<HistoryAnswer> History, StandardOptions Can)
 {
-    public static StandardAnswer From(StandardDetail detail, RoundDetail? round) => new(detail.Row.Code, detail.Row.Title, detail.Row.Category, detail.Row.OwnerFunction, detail.Row.ReviewIntervalMonths, detail.Row.ReviewDueOn,
-        detail.Row.IsRetired, detail.RetireReason, detail.Row.EffectiveSemVer, detail.Row.OpenSemVer, detail.Row.Version, detail.Shown, detail.Versions, detail.Readings, round,
+    public static StandardAnswer From(StandardDetail detail, RoundDetail? round) => new(
+        detail.Row.Code, detail.Row.Title, detail.Row.Category, detail.Row.OwnerFunction, detail.Row.ReviewIntervalMonths, detail.Row.ReviewDueOn, detail.Row.IsRetired, detail.RetireReason,
+        detail.Row.EffectiveSemVer, detail.Row.OpenSemVer, detail.Row.Version, detail.Shown, detail.Versions, detail.Readings, round,
         [.. detail.History.Select(h => new HistoryAnswer(h.At, h.ActorName, h.Event, h.Revision, h.Text, h.Moved))], detail.Options);
 }

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace ConvergencePortal.Web.Standards;
 
-/// <summary>Writes the draft of a standard. It saves itself when typing rests and before the page is left, so that a reload loses nothing; what cannot be saved stays in the form with its reason.</summary>
+/// <summary>
+/// Writes the draft of a standard. It saves itself when typing rests and before the page is left, so that a reload loses nothing; what cannot be saved stays in the form with its reason.
+/// </summary>
 public sealed partial class StandardEditorPage
 {
     private readonly SemaphoreSlim _oneSave = new(1);
@@ -36,7 +38,8 @@ public sealed partial class StandardEditorPage
     [Parameter]
     public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(3);
 
-    private IReadOnlyList<FieldError> Wrong => [.. _unread, .. _error is null ? [] : _error.Fields.Count > 0 ? _error.Fields : _error.Field is { } name ? [new FieldError(name, _error.Message)] : Array.Empty<FieldError>()];
+    private IReadOnlyList<FieldError> Wrong =>
+        [.. _unread, .. _error is null ? [] : _error.Fields.Count > 0 ? _error.Fields : _error.Field is { } name ? [new FieldError(name, _error.Message)] : Array.Empty<FieldError>()];
     private string SavedWords => _isSaving ? T["Saving…"] : _isDirty ? T["Not saved yet."] : _typed > 0 ? T["Everything is saved."] : "";
 
     protected override Task OnParametersSetAsync() => _draft?.Row.Code.Equals(Code, StringComparison.OrdinalIgnoreCase) == true ? Task.CompletedTask : LoadAsync();

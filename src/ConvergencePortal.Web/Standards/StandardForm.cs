@@ -45,6 +45,8 @@ public sealed class StandardForm
 /// <summary>One requirement in the form.</summary>
 public sealed class RequirementForm
 {
+    private const NumberStyles Whole = NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     /// <summary>Tells rows apart while they move; the requirement's own key comes with the first save.</summary>
     public Guid Row { get; } = Guid.NewGuid();
 
@@ -63,7 +65,10 @@ public sealed class RequirementForm
 
     public static RequirementForm Of(RequirementContent content)
     {
-        var form = new RequirementForm { Key = content.Key, Text = content.Text, Level = content.Level, Clauses = string.Join('\n', content.RegimeRefs), CheckCode = content.CheckCode, Severity = content.Severity };
+        var form = new RequirementForm
+        {
+            Key = content.Key, Text = content.Text, Level = content.Level, Clauses = string.Join('\n', content.RegimeRefs), CheckCode = content.CheckCode, Severity = content.Severity,
+        };
         foreach (var (name, value) in content.Parameters) form.Numbers[name] = value.ToString(CultureInfo.InvariantCulture);
         return form;
     }
@@ -80,7 +85,7 @@ public sealed class RequirementForm
         var numbers = new Dictionary<string, int>();
         foreach (var (name, typed) in Numbers.Where(number => !string.IsNullOrWhiteSpace(number.Value)))
         {
-            if (int.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value)) numbers[name] = value;
+            if (int.TryParse(typed, Whole, CultureInfo.InvariantCulture, out var value)) numbers[name] = value;
             else unread.Add(new FieldError(StandardRules.FieldOf(place, $"parameters.{name}"), "Write a whole number, or nothing for our default."));
         }
         return new RequirementContent(Key, Text, Level)
