@@ -19,7 +19,8 @@ public sealed class RoundDeskReads(IDbContextFactory<PortalDb> factory, IClock c
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
         var mine = db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today < m.To));
-        var isChair = await db.People.AnyAsync(p => p.Id == personId && p.IsActive && (p.Roles & PersonRoles.GovernanceChair) != 0, cancellationToken);
+        var roles = await db.People.Where(p => p.Id == personId && p.IsActive).Select(p => p.Roles).SingleOrDefaultAsync(cancellationToken);
+        var isChair = roles.HasFlag(PersonRoles.GovernanceChair) && !roles.HasFlag(PersonRoles.Auditor);
         var rounds = await db.ApprovalRounds.AsNoTracking()
             .Where(r => r.Status == RoundStatus.Open && r.RequesterId != personId && r.Signatures.All(s => s.PersonId != personId)
                 && r.Seats.Any(s => s.IsOpen && (s.ByChair ? isChair : mine.Any(m => m.Function == s.Function && (r.SiteId == null || m.SiteId == r.SiteId)))))

@@ -36,8 +36,9 @@ internal static class TimeBoxExtending
         {
             var asked = open.Box.AskExtension(open.By, input.Reason, input.Until, await open.MostDaysAsync(cancellationToken), open.Now);
             if (asked.Error is { } refused) return refused;
-            var hasChair = await open.Db.People.AnyAsync(p => p.IsActive && p.Id != open.By.PersonId && (p.Roles & PersonRoles.GovernanceChair) != 0 && (p.Roles & PersonRoles.Auditor) == 0, cancellationToken);
-            if (!hasChair) return TimeBoxErrors.NoChair;
+            // Roles are kept as words, so a query cannot look for one of several.
+            var others = await open.Db.People.Where(p => p.IsActive && p.Id != open.By.PersonId && p.Roles != PersonRoles.None).Select(p => p.Roles).ToListAsync(cancellationToken);
+            if (!others.Exists(roles => roles.HasFlag(PersonRoles.GovernanceChair) && !roles.HasFlag(PersonRoles.Auditor))) return TimeBoxErrors.NoChair;
 
             var first = await open.Db.ApprovalRounds.Where(r => r.RecordType == recordType && r.Number == open.Box.Number).OrderBy(r => r.Id).Select(r => r.Seats.OrderBy(s => s.Id).First().Function)
                 .FirstOrDefaultAsync(cancellationToken);
