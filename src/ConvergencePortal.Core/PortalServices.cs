@@ -100,6 +100,7 @@ public static class PortalServices
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();
+        services.AddScoped<DemoGovernance>();
 
         // Approval rounds
         services.AddScoped<RoundReads>();

@@ -9,7 +9,7 @@ using NodaTime;
 namespace ConvergencePortal.Core.Data;
 
 /// <summary>Loads the demo plant into an empty portal from plain files, through the importers that every user has.</summary>
-public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, DemoGovernance governance, IDbContextFactory<PortalDb> factory, IClock clock)
 {
     /// <summary>With which everybody in the demo plant signs. Nobody is protected there, and the sign-in page says it.</summary>
     public const string Pin = "2468";
@@ -27,7 +27,15 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, IDbContex
             loaded.Add(kind.Name);
         }
         await SetPinsAsync(cancellationToken);
+        if (!await HasStandardsAsync(cancellationToken)) await governance.LoadAsync(Path.Combine(folder, "governance.json"), cancellationToken);
         return loaded;
+    }
+
+    /// <summary>The pilot comes last, so where it is everything before it is there too.</summary>
+    private async Task<bool> HasStandardsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Pilots.AnyAsync(p => p.Status != Standards.TimeBoxStatus.Asked, cancellationToken);
     }
 
     /// <summary>Once a person: who has set another one keeps it.</summary>

@@ -49,7 +49,7 @@ public sealed class AskPilot(IDbContextFactory<PortalDb> factory, IClock clock, 
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
-            return done.IsSame(actor, RecordTypes.Pilot, TimeBoxEvents.Asked) ? TimeBoxGate.StateOf(await db.Pilots.AsNoTracking().SingleAsync(p => p.Number == done.Number, cancellationToken)) : Saving.CommandReused;
+            return done.IsSame(actor, RecordTypes.Pilot, TimeBoxEvents.Asked) ? TimeBoxGate.StateOf(await db.Pilots.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Number == done.Number, cancellationToken)) : Saving.CommandReused;
         var (now, today) = (clock.GetCurrentInstant(), clock.TodayUtc());
         var rights = await PersonRights.ReadAsync(db, actor, today, cancellationToken);
         if (TimeBoxGate.RefusePerson(rights) is { } refused) return refused;

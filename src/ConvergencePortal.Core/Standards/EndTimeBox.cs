@@ -68,7 +68,7 @@ public sealed class DecidePilot(TimeBoxGate gate)
             if (decided.Error is { } refused) return refused;
 
             await TimeBoxGate.WithdrawRoundAsync(open.Db, open.Box, open.Now, cancellationToken);
-            foreach (var waiver in await open.Db.Waivers.Where(w => w.PilotNumber == open.Box.Number).OrderBy(w => w.Id).ToListAsync(cancellationToken))
+            foreach (var waiver in await open.Db.Waivers.AsSplitQuery().Where(w => w.PilotNumber == open.Box.Number).OrderBy(w => w.Id).ToListAsync(cancellationToken))
             {
                 waiver.EndWithPilot($"{open.Box.Number}: {input.Decision}", open.Now);
                 TimeBoxGate.Record(open.Db, waiver, open.Actor, open.Command, open.Now, open.By.Printed);

@@ -29,7 +29,7 @@ public sealed class PilotReads(IDbContextFactory<PortalDb> factory, IClock clock
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
-        var pilots = TimeBoxQueries.Narrow(db, db.Pilots.AsNoTracking(), filter, today);
+        var pilots = TimeBoxQueries.Narrow(db, db.Pilots.AsNoTracking().AsSplitQuery(), filter, today);
         if (SearchText.OrNull(page.Search) is { } typed)
         {
             var pattern = SearchText.Contains(typed);
@@ -45,7 +45,7 @@ public sealed class PilotReads(IDbContextFactory<PortalDb> factory, IClock clock
     public async Task<PilotDetail?> FindAsync(string number, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var pilot = await db.Pilots.AsNoTracking().SingleOrDefaultAsync(p => p.Number == number, cancellationToken);
+        var pilot = await db.Pilots.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => p.Number == number, cancellationToken);
         if (pilot is null) return null;
 
         var today = clock.TodayUtc();

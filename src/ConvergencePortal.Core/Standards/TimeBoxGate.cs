@@ -33,7 +33,7 @@ public sealed class TimeBoxGate(IDbContextFactory<PortalDb> factory, IClock cloc
         CancellationToken cancellationToken) where T : TimeBox
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var box = await db.Set<T>().SingleOrDefaultAsync(b => b.Number == number, cancellationToken);
+        var box = await db.Set<T>().AsSplitQuery().SingleOrDefaultAsync(b => b.Number == number, cancellationToken);
         if (box is null) return recordType == RecordTypes.Pilot ? TimeBoxErrors.UnknownPilot(number) : TimeBoxErrors.UnknownWaiver(number);
         if (await db.FindDoneAsync(command, cancellationToken) is { } done) return done.IsSame(actor, recordType, happens, box.Number) ? StateOf(box) : Saving.CommandReused;
         var now = clock.GetCurrentInstant();

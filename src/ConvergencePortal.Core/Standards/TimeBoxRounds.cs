@@ -44,7 +44,7 @@ public abstract class TimeBoxRounds<T> : IRoundSubject where T : TimeBox
             closing.Db.Ledger.Add(LedgerEntry.For(closing.Actor, closing.Command, closing.Now, box.RecordType, box.Number, happened.Revision, happened.Name, happened.Text, actorFunctions: closing.By.Printed));
     }
 
-    private static Task<T> FindAsync(RoundClosing closing, CancellationToken cancellationToken) => closing.Db.Set<T>().SingleAsync(b => b.Number == closing.Round.Number, cancellationToken);
+    private static Task<T> FindAsync(RoundClosing closing, CancellationToken cancellationToken) => closing.Db.Set<T>().AsSplitQuery().SingleAsync(b => b.Number == closing.Round.Number, cancellationToken);
 
     /// <summary>Whoever took the responsibility for the function that the matter belongs to.</summary>
     private static string AcceptedBy(ApprovalRound round) =>
@@ -65,7 +65,7 @@ public sealed class PilotRounds : TimeBoxRounds<Pilot>
     private protected override async Task FollowAsync(RoundClosing closing, Pilot box, CancellationToken cancellationToken)
     {
         var db = closing.Db;
-        foreach (var older in await db.Waivers.Where(w => w.PilotNumber == box.Number).OrderBy(w => w.Id).ToListAsync(cancellationToken))
+        foreach (var older in await db.Waivers.AsSplitQuery().Where(w => w.PilotNumber == box.Number).OrderBy(w => w.Id).ToListAsync(cancellationToken))
         {
             older.MoveWithPilot(box.EndsOn);
             Record(closing, older);

@@ -41,7 +41,7 @@ public sealed class WaiverReads(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
-        var waivers = TimeBoxQueries.Narrow(db, db.Waivers.AsNoTracking(), filter, today);
+        var waivers = TimeBoxQueries.Narrow(db, db.Waivers.AsNoTracking().AsSplitQuery(), filter, today);
         if (SearchText.OrNull(page.Search) is { } typed)
         {
             var pattern = SearchText.Contains(typed);
@@ -58,7 +58,7 @@ public sealed class WaiverReads(IDbContextFactory<PortalDb> factory, IClock cloc
     public async Task<WaiverDetail?> FindAsync(string number, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var waiver = await db.Waivers.AsNoTracking().SingleOrDefaultAsync(w => w.Number == number, cancellationToken);
+        var waiver = await db.Waivers.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(w => w.Number == number, cancellationToken);
         if (waiver is null) return null;
 
         var today = clock.TodayUtc();

@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -20,7 +21,7 @@ namespace ConvergencePortal.Tests.Authorization;
 /// <summary>The actions of the matrix in the page's own words, each as one call of its use case.</summary>
 internal static class MatrixActs
 {
-    private const string Standard = "NET-01", Change = "CR-2026-0001", Template = "ST-2026-0001", Measure = "TM-2026-0001", Delegation = "DEL-2026-0001";
+    private const string Waiver = "WV-2026-0001", Pilot = "PL-2026-0001", Standard = "NET-01", Change = "CR-2026-0001", Template = "ST-2026-0001", Measure = "TM-2026-0001", Delegation = "DEL-2026-0001";
 
     private static readonly Dictionary<string, string> People = new()
     {
@@ -44,6 +45,13 @@ internal static class MatrixActs
 
     /// <summary>Kept by OT on the office zone, which is IT's: both are asked.</summary>
     private static readonly StandardContent OfficeNetworks = new("1.0.0", null, null, null, new() { ZoneKind = ZoneKind.Business }, [new(null, "Ports are named.", RequirementLevel.Must)]);
+
+    private static readonly Dictionary<string, string?> Source = new()
+    {
+        ["site"] = "BER", ["code"] = "PLAN", ["name"] = "Plan", ["kind"] = "Spreadsheet", ["equipment"] = "BER/PACK", ["description"] = "Which product runs when",
+    };
+
+    private static readonly byte[] Contract = "apiVersion: v3.1.0\nkind: DataContract\nid: plan\nversion: 1.0.0\nstatus: active\nslaProperties:\n  - property: freshness\n    value: 60\n    unit: min\n"u8.ToArray();
 
     private static readonly ApprovalRule ItLooksAtData = new("IT looks at data", new() { Natures = [ChangeNature.Data] }, RuleEffect.Ask(Function.IT));
 
@@ -94,6 +102,21 @@ internal static class MatrixActs
         ["sign a standard for IT, which it concerns"] = a => a.SignRoundAsync(a.Who.StartsWith("second", StringComparison.Ordinal) ? a.Function : Function.IT),
         ["say that a standard was read and understood"] = a => a.TryAsync(a.Get<AcknowledgeStandard>().RunAsync(new(Standard, OfficeNetworks.SemVer, a.Command), a.Actor, default)),
         ["retire a standard"] = a => a.TryAsync(a.Get<RetireStandard>().RunAsync(new(Standard, "No longer built", a.Command), a.Actor, default)),
+        ["ask for a waiver"] = a => a.AskWaiverAsync(),
+        ["sign a waiver for OT, whose it is"] = a => a.SignRoundAsync(Function.OT),
+        ["take a waiver back"] = a => a.TryAsync(a.Get<TakeBackWaiver>().RunAsync(new(Waiver, a.Command), a.Actor, default)),
+        ["ask for more time for a waiver"] = a => a.TryAsync(a.Get<ExtendWaiver>().RunAsync(new(Waiver, "The part is late", a.Today.PlusDays(90), a.Command), a.Actor, default)),
+        ["end a waiver"] = a => a.TryAsync(a.Get<EndWaiver>().RunAsync(new(Waiver, "All ports are named", a.Command), a.Actor, default)),
+        ["ask for a pilot"] = a => a.TryAsync(a.Get<AskPilot>().RunAsync(new("BER", "No names", "Nobody misses them", "BER/ADMIN", a.Today, a.Today.PlusDays(30), "No call", "Name them", ["NET-01 R1"], null, a.Command), a.Actor, default)),
+        ["sign a pilot for OT, whose it is"] = a => a.SignRoundAsync(Function.OT),
+        ["sign a pilot for production"] = a => a.SignRoundAsync(Function.Production),
+        ["take a pilot back"] = a => a.TryAsync(a.Get<TakeBackPilot>().RunAsync(new(Pilot, a.Command), a.Actor, default)),
+        ["ask for more time for a pilot"] = a => a.TryAsync(a.Get<ExtendPilot>().RunAsync(new(Pilot, "Too few calls to say", a.Today.PlusDays(60), a.Command), a.Actor, default)),
+        ["decide on a pilot"] = a => a.TryAsync(a.Get<DecidePilot>().RunAsync(new(Pilot, PilotDecision.Stop, "Nine calls", a.Command), a.Actor, default)),
+        ["save a data source"] = a => a.SaveAsync("data-sources", Source),
+        ["bring in a data contract"] = a => a.TryAsync(a.Get<ImportContract>().RunAsync(new("BER", Source["code"]!, Contract, false, a.Command), a.Actor, default)),
+        ["note how old the data of a contract is"] = async a =>
+            await a.TryAsync(a.Get<MeasureContract>().RunAsync(new(await a.FirstAsync(db => db.DataContracts.Select(c => c.Id)), 90, a.Portal.Clock.GetCurrentInstant(), a.Command), a.Actor, default)),
         ["remove a temporary measure"] = a => a.TryAsync(a.Get<RemoveMeasure>().RunAsync(new(Measure, "The force is off, seen by me", a.Command), a.Actor, default)),
         ["confirm that a forced signal is gone"] = a => a.TryAsync(a.Get<ConfirmRemoval>().RunAsync(new(Measure, true, null, a.Command), a.Actor, default)),
         ["ask for a longer time"] = async a => await a.TryAsync(a.Get<ExtendMeasure>().RunAsync(new(Measure, "The part is late", await a.MeasureEndAsync() + Duration.FromDays(7), a.Command), a.Actor, default)),
@@ -168,6 +191,11 @@ internal static class MatrixActs
         public async Task<int> StandardVersionAsync() => await FirstAsync(db => db.Standards.Select(s => s.Version));
 
         public async Task<Instant> MeasureEndAsync() => await FirstAsync(db => db.Measures.Select(m => m.EndsAt));
+
+        public LocalDate Today => Portal.Clock.GetCurrentInstant().InUtc().Date;
+
+        public Task<Error?> AskWaiverAsync() => TryAsync(Get<AskWaiver>().RunAsync(
+            new("BER", "Old patch panel", "It has no room for names", "A drawing hangs beside it", "Replace the panel", Today.PlusDays(20), Today.PlusDays(30), [], ["NET-01 R1"], null, Command), Actor, default));
 
         public async Task<Error?> SignRoundAsync(Function function)
         {
