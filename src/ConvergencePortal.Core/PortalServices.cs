@@ -3,12 +3,14 @@ using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +33,11 @@ public static class PortalServices
         services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
+
+        // Data sources and what they are for
+        services.AddScoped<DataSourceReads>();
+        services.AddScoped<GlossaryReads>();
+        services.AddScoped<UseCaseReads>();
 
         // People
         services.AddScoped<PeopleReads>();
@@ -90,6 +97,10 @@ public static class PortalServices
         services.AddScoped<SaveRecord>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<ProposeRecordChange>();
+        services.AddScoped<WithdrawProposal>();
+        services.AddScoped<RecordProposalReads>();
+        services.AddScoped<IRoundSubject, ProposalRounds>();
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();

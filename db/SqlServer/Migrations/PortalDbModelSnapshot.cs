@@ -1755,6 +1755,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly?>("AskAgainOn")
                         .HasColumnType("date");
 
@@ -1901,6 +1904,8 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
                     b.HasIndex("BackupId");
 
+                    b.HasIndex("Code");
+
                     b.HasIndex("DeviceId");
 
                     b.HasIndex("EquipmentId");
@@ -2041,6 +2046,106 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("OwnershipAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Import.RecordProposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FieldsJson")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("GivesApproval")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(431)
+                        .HasColumnType("nvarchar(431)")
+                        .UseCollation("Latin1_General_100_CI_AS")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("[OpenKey] IS NOT NULL");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("RecordProposals", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -3999,6 +4104,20 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Navigation("DelegatedFrom");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Import.RecordProposal", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>

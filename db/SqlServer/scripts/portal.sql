@@ -2634,3 +2634,109 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    ALTER TABLE [DataSources] ADD [ApprovedAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE TABLE [RecordProposals] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [OpenKey] nvarchar(431) COLLATE Latin1_General_100_CI_AS NULL,
+        [SiteId] int NULL,
+        [Revision] int NOT NULL,
+        [IsNew] bit NOT NULL,
+        [GivesApproval] bit NOT NULL,
+        [FieldsJson] nvarchar(max) NOT NULL,
+        [Reason] nvarchar(4000) NOT NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_RecordProposals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RecordProposals_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RecordProposals_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_Code] ON [DataSources] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_AuthorId] ON [RecordProposals] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_Key] ON [RecordProposals] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecordProposals_Number] ON [RecordProposals] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_RecordProposals_OpenKey] ON [RecordProposals] ([OpenKey]) WHERE [OpenKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_SiteId] ON [RecordProposals] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_Status] ON [RecordProposals] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074824_RecordProposals'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126074824_RecordProposals', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1712,6 +1712,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AskAgainOn")
                         .HasColumnType("TEXT");
 
@@ -1858,6 +1861,8 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
                     b.HasIndex("BackupId");
 
+                    b.HasIndex("Code");
+
                     b.HasIndex("DeviceId");
 
                     b.HasIndex("EquipmentId");
@@ -1994,6 +1999,103 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("OwnershipAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Import.RecordProposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldsJson")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("GivesApproval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(431)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE")
+                        .HasAnnotation("Portal:IgnoreCase", true);
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("RecordProposals", (string)null);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>
@@ -3901,6 +4003,20 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Navigation("DelegatedFrom");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Import.RecordProposal", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Ledger.LedgerEntry", b =>

@@ -2,6 +2,7 @@ using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Network;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
@@ -56,6 +57,8 @@ public static class PortalApi
         api.MapTemplates();
         api.MapMeasures();
         api.MapCalendarFeeds();
+        api.MapDataSources();
+        api.MapProposals();
         api.MapLedger();
     }
 }

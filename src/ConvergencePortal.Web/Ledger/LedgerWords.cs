@@ -17,6 +17,10 @@ public static class LedgerWords
         RecordTypes.Shift => "Shift",
         RecordTypes.Absence => "Absence",
         RecordTypes.Feed => "Calendar address",
+        RecordTypes.DataSource => "Data source",
+        RecordTypes.DataFlow => "Data flow",
+        RecordTypes.Glossary => "Glossary term",
+        RecordTypes.Proposal => "Proposed change",
         _ => recordType,
     };
 
@@ -25,6 +29,7 @@ public static class LedgerWords
     {
         "Added" => "added it",
         "Edited" => "edited it",
+        "Approved" => "gave the last signature: approved",
         _ => happened,
     };
 
