@@ -78,8 +78,16 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
     /// <summary>The rows of the page are read after their ids: what a row needs is then read for fifty sources and not for all that match.</summary>
     private async Task<Page<DataSourceRow>> ToPageAsync(PortalDb db, IQueryable<DataSource> ordered, PageRequest page, CancellationToken cancellationToken)
     {
-        var ids = await ordered.Select(s => s.Id).ToPageAsync(page, cancellationToken);
-        return new Page<DataSourceRow>(await ToRowsAsync(db, ids.Items, cancellationToken), ids.Total, ids.PageNumber, ids.PageSize);
+        if (SearchText.OrNull(page.Search) is null)
+        {
+            var ids = await ordered.Select(s => s.Id).ToPageAsync(page, cancellationToken);
+            return new Page<DataSourceRow>(await ToRowsAsync(db, ids.Items, cancellationToken), ids.Total, ids.PageNumber, ids.PageSize);
+        }
+
+        // A search looks through every text of every source: once, and not again for the count.
+        var found = await ordered.Select(s => s.Id).ToListAsync(cancellationToken);
+        var shown = found.Skip(page.Skip).Take(page.PageSize).ToList();
+        return new Page<DataSourceRow>(shown.Count == 0 ? [] : await ToRowsAsync(db, shown, cancellationToken), found.Count, page.Page, page.PageSize);
     }
 
     private async Task<List<DataSourceRow>> ToRowsAsync(PortalDb db, IReadOnlyList<int> ids, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public static class DataTexts
         LifecycleStage.Development => new("Development", "◔", "status-calm"),
         LifecycleStage.Testing => new("Testing", "◎", "status-calm"),
         LifecycleStage.Production => new("People rely on it", "●", "status-good"),
-        LifecycleStage.Deprecated => new("Not for new uses", "⌛", "status-warn"),
+        LifecycleStage.Deprecated => new("Not for new uses", "◔", "status-warn"),
         LifecycleStage.Retired => new("Retired", "■", "status-muted"),
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
@@ -41,7 +41,7 @@ public static class DataTexts
         TermStatus.Draft => new("Draft", "✎", "status-muted"),
         TermStatus.InReview => new("In review", "◑", "status-warn"),
         TermStatus.Approved => new("Approved", "✓", "status-good"),
-        TermStatus.Deprecated => new("Not to be used any more", "⌛", "status-warn"),
+        TermStatus.Deprecated => new("Not to be used any more", "◔", "status-warn"),
         TermStatus.Rejected => new("Rejected", "✕", "status-bad"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
@@ -50,7 +50,7 @@ public static class DataTexts
     {
         ContractStatus.Draft => new("Draft", "✎", "status-muted"),
         ContractStatus.Active => new("In force", "✓", "status-good"),
-        ContractStatus.Deprecated => new("Not for new uses", "⌛", "status-warn"),
+        ContractStatus.Deprecated => new("Not for new uses", "◔", "status-warn"),
         ContractStatus.Retired => new("Retired", "■", "status-muted"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };

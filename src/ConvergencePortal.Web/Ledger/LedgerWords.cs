@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Web.DataSources;
 
 namespace ConvergencePortal.Web.Ledger;
 
@@ -42,5 +43,10 @@ public static class LedgerWords
     };
 
     /// <summary>The page of the record, where its number leads to one.</summary>
-    public static string? AddressOf(LedgerLineRow row) => row.RecordType == RecordTypes.Change ? $"/changes/{Uri.EscapeDataString(row.Number)}" : null;
+    public static string? AddressOf(LedgerLineRow row) => row.RecordType switch
+    {
+        RecordTypes.Change => $"/changes/{Uri.EscapeDataString(row.Number)}",
+        RecordTypes.Proposal => DataAddress.Proposal(row.Number),
+        _ => null,
+    };
 }
