@@ -19,7 +19,7 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
     public async Task<Page<DataSourceRow>> ListAsync(PageRequest page, DataSourceFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var sources = Search(Narrow(db.DataSources.AsNoTracking(), filter), page.Search);
+        var sources = Search(Narrow(db, filter), page.Search);
         return await ToPageAsync(db, sources.OrderBy(s => s.Code).ThenBy(s => s.Id), page, cancellationToken);
     }
 
@@ -27,7 +27,7 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
     public async Task<Page<DataSourceRow>> ListKnowledgeAsync(PageRequest page, string? site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var sources = Search(Narrow(db.DataSources.AsNoTracking(), new DataSourceFilter(site, DataSourceKind.Person)), page.Search).Where(s => s.Stage != LifecycleStage.Retired);
+        var sources = Search(Narrow(db, new DataSourceFilter(site, DataSourceKind.Person)), page.Search).Where(s => s.Stage != LifecycleStage.Retired);
         return await ToPageAsync(db, sources.OrderBy(s => s.AskAgainOn == null).ThenBy(s => s.AskAgainOn).ThenBy(s => s.Id), page, cancellationToken);
     }
 
@@ -59,14 +59,24 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
             || EF.Functions.Like(s.NamespacePath!, pattern, SearchText.Escape));
     }
 
-    private IQueryable<DataSource> Narrow(IQueryable<DataSource> sources, DataSourceFilter filter)
+    private IQueryable<DataSource> Narrow(PortalDb db, DataSourceFilter filter)
     {
-        var today = clock.TodayUtc();
+        var (sources, today) = (db.DataSources.AsNoTracking(), clock.TodayUtc());
         if (filter.Site is { } site) sources = sources.Where(s => s.Site.Code == site);
         if (filter.Kind is { } kind) sources = sources.Where(s => s.Kind == kind);
         if (filter.Stage is { } stage) sources = sources.Where(s => s.Stage == stage);
-        if (filter.Person is { } person) sources = sources.Where(s => s.Owners.Any(o => o.Person!.Code == person && o.From <= today && (o.To == null || today < o.To)));
-        if (filter.WithoutOwner) sources = sources.Where(s => !s.Owners.Any(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To)));
+        // Asked once for the catalog, not for each source: SQLite would walk all assignments of the person for every one of them.
+        var held = db.Set<OwnershipAssignment>().Where(o => o.From <= today && (o.To == null || today < o.To));
+        if (filter.Person is { } person)
+        {
+            var theirs = held.Where(o => o.Person!.Code == person).Select(o => o.DataSourceId);
+            sources = sources.Where(s => theirs.Contains(s.Id));
+        }
+        if (filter.WithoutOwner)
+        {
+            var owned = held.Where(o => o.Type == OwnershipType.AccountableOwner).Select(o => o.DataSourceId);
+            sources = sources.Where(s => !owned.Contains(s.Id));
+        }
         if (filter.Below is { } path)
         {
             var below = SearchText.StartsWith($"{path}/");
@@ -98,16 +108,19 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
             s.Id, Site = s.Site.Code, s.Code, s.Name, s.Kind, Path = s.Equipment.Path, s.Equipment.Criticality, s.Stage, s.CertificationExpiresOn, s.RoleName, s.AskAgainOn, s.ApprovedAt,
             KnownBy = s.KnownBy == null ? null : new PersonName(s.KnownBy.Id, s.KnownBy.Code, s.KnownBy.Name, s.KnownBy.IsActive),
             Backup = s.Backup == null ? null : new PersonName(s.Backup.Id, s.Backup.Code, s.Backup.Name, s.Backup.IsActive),
-            Held = s.Owners.Where(o => (o.Type == OwnershipType.AccountableOwner || o.Type == OwnershipType.SubjectExpert) && o.Person != null && o.From <= today && (o.To == null || today < o.To))
-                .Select(o => new { o.Type, Person = new PersonName(o.Person!.Id, o.Person.Code, o.Person.Name, o.Person.IsActive) }).ToList(),
         }).ToListAsync(cancellationToken);
+
+        // By itself: joined to the sources, SQLite puts the assignments of the whole catalog together first.
+        var held = (await db.Set<OwnershipAssignment>().AsNoTracking()
+            .Where(o => ids.Contains(o.DataSourceId) && (o.Type == OwnershipType.AccountableOwner || o.Type == OwnershipType.SubjectExpert) && o.From <= today && (o.To == null || today < o.To))
+            .Join(db.People, o => o.PersonId, p => p.Id, (o, p) => new { o.DataSourceId, o.Type, Person = new PersonName(p.Id, p.Code, p.Name, p.IsActive) }).ToListAsync(cancellationToken)).ToLookup(o => o.DataSourceId);
 
         var place = ids.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         return [.. found.OrderBy(s => place[s.Id]).Select(s =>
         {
-            var knowers = s.Held.Where(h => h.Type == OwnershipType.SubjectExpert).Select(h => h.Person).Append(s.KnownBy).Append(s.Backup).OfType<PersonName>();
+            var knowers = held[s.Id].Where(h => h.Type == OwnershipType.SubjectExpert).Select(h => h.Person).Append(s.KnownBy).Append(s.Backup).OfType<PersonName>();
             int? busFactor = s.Kind == DataSourceKind.Person ? knowers.Where(p => p.IsActive).Select(p => p.Id).Distinct().Count() : null;
-            return new DataSourceRow(s.Id, s.Site, s.Code, s.Name, s.Kind, s.Path, s.Criticality, s.Stage, s.Held.FirstOrDefault(h => h.Type == OwnershipType.AccountableOwner)?.Person, s.CertificationExpiresOn,
+            return new DataSourceRow(s.Id, s.Site, s.Code, s.Name, s.Kind, s.Path, s.Criticality, s.Stage, held[s.Id].FirstOrDefault(h => h.Type == OwnershipType.AccountableOwner)?.Person, s.CertificationExpiresOn,
                 s.CertificationExpiresOn is { } expires ? Period.DaysBetween(today, expires) : null, s.RoleName, s.KnownBy, s.Backup, busFactor, s.AskAgainOn,
                 s.AskAgainOn is { } again ? Period.DaysBetween(today, again) : null, s.ApprovedAt is not null);
         })];

@@ -16,7 +16,7 @@ public static class ProposalErrors
     public static readonly Error NotAuthor = Error.Forbidden("proposal.notAuthor", "Only whoever proposed it, or an administrator, can take it back.");
 
     public static Error Governed(string key, RecordColumn column) => Error.Invalid(GovernedCode,
-        $"{key} was approved, so its {column.Label.ToLowerInvariant()} changes only when the functions concerned agree. Propose the change instead of saving it.", column.Name);
+        $"{key} was approved, so \"{column.Label}\" changes only when the functions concerned agree. Propose the change instead of saving it.", column.Name);
 
     public static Error ApprovalRequired(string key) => Error.Invalid(GovernedCode,
         $"{key} is approved, or belongs to what was approved, only when the functions concerned agree. Propose it instead of saving it.");
