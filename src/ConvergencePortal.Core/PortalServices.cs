@@ -11,6 +11,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,11 @@ public static class PortalServices
         services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
+
+        // Data sources and what they are for
+        services.AddScoped<DataSourceReads>();
+        services.AddScoped<GlossaryReads>();
+        services.AddScoped<UseCaseReads>();
 
         // People
         services.AddScoped<PeopleReads>();
@@ -97,6 +103,10 @@ public static class PortalServices
         services.AddScoped<SaveRecord>();
         services.AddScoped<ExportRecords>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<ProposeRecordChange>();
+        services.AddScoped<WithdrawProposal>();
+        services.AddScoped<RecordProposalReads>();
+        services.AddScoped<IRoundSubject, ProposalRounds>();
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
         services.AddScoped<DemoPlant>();

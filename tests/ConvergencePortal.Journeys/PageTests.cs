@@ -16,6 +16,8 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
         { "network", "/network" }, { "people", "/people" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
         { "policies", "/policies" }, { "policy", "/policies/1" }, { "templates", "/templates" }, { "temporary", "/temporary" }, { "delegations", "/delegations" }, { "approval-settings", "/approvals/settings?site=BER" },
         { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
+        { "data-sources", "/data-sources" }, { "people-know", "/data-sources/people" }, { "data-source", "/data-sources/BER/HIST-PLANT" }, { "knowledge", "/data-sources/BER/EAR-PUMP" },
+        { "glossary", "/glossary?search=shutdown%20slot" }, { "term", "/glossary/Maintenance%20window" },
     };
 
     [Theory]

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.People;
 using NodaTime;
 

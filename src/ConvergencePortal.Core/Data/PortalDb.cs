@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.DataSources;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
@@ -35,6 +36,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<DataFlow> DataFlows => Set<DataFlow>();
     public DbSet<DataContract> DataContracts => Set<DataContract>();
     public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+    public DbSet<RecordProposal> RecordProposals => Set<RecordProposal>();
     public DbSet<DigitalObjective> Objectives => Set<DigitalObjective>();
     public DbSet<UseCase> UseCases => Set<UseCase>();
     public DbSet<Person> People => Set<Person>();

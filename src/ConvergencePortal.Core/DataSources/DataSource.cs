@@ -105,10 +105,16 @@ public sealed class DataSource
 
     public LocalDate? EffectiveFrom { get; set; }
     public LocalDate? EffectiveTo { get; set; }
+
+    /// <summary>When the functions approved it; null while nobody has. From then on what it says of itself changes only with their signatures (invariant D5).</summary>
+    public Instant? ApprovedAt { get; private set; }
+
     public int Version { get; private set; }
     public IReadOnlyList<OwnershipAssignment> Owners => _owners;
 
     public void Touch() => Version++;
+
+    public void Approve(Instant now) => ApprovedAt = now;
 
     public void Assign(OwnershipAssignment assignment) => _owners.Add(assignment);
 

@@ -37,6 +37,7 @@ internal sealed class DataSourceMapping : IEntityTypeConfiguration<DataSource>
         source.HasOne(s => s.Backup).WithMany().HasForeignKey(s => s.BackupId).OnDelete(DeleteBehavior.Restrict);
         source.HasMany(s => s.Owners).WithOne().HasForeignKey(o => o.DataSourceId).OnDelete(DeleteBehavior.Cascade);
         source.HasIndex(s => new { s.SiteId, s.Code }).IsUnique();
+        source.HasIndex(s => s.Code);
     }
 }
 

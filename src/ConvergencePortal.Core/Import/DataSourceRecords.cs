@@ -4,6 +4,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Import;
 
@@ -61,6 +62,11 @@ internal sealed class DataSourceRecords : SiteRecordKind<DataSource>
         .. Effective(source => source.EffectiveFrom, (source, day) => source.EffectiveFrom = day, source => source.EffectiveTo, (source, day) => source.EffectiveTo = day),
     ];
 
+    /// <summary>What changes with every look at the source is left to whoever looks.</summary>
+    private static readonly string[] Free = ["reviewed", "capture_form", "last_elicited", "ask_again"];
+
+    public override IReadOnlyList<string> GovernedColumns => field ??= [.. Columns.Where(column => !column.IsKey && !Free.Contains(column.Name)).Select(column => column.Name)];
+
     internal override PlantExtent ExtentOf(ImportTable? table) =>
         PlantExtent.OfSites(PlantParts.Equipment | PlantParts.Network | PlantParts.People | PlantParts.DataSources | PlantParts.DataFlows | PlantParts.Strategy, table, "site");
 
@@ -72,6 +78,9 @@ internal sealed class DataSourceRecords : SiteRecordKind<DataSource>
 
     internal override int VersionOf(DataSource record) => record.Version;
     internal override void Touch(DataSource record) => record.Touch();
+    internal override bool IsApproved(DataSource record) => record.ApprovedAt is not null;
+    internal override void Approve(DataSource record, Instant now) => record.Approve(now);
+    internal override IEnumerable<(Function Function, string Reason)> Concerned(LoadedPlant plant, DataSource record) => SourceConcern.Of(plant, record);
     internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) => CatalogRules.Check(plant);
 
     private static EquipmentNode? FindEquipment(RecordRow row, string path) => row.Plant.Equipment.TryGetValue(path, out var node) && row.Plant.SiteOf(node) == row.Site ? node : null;

@@ -33,6 +33,9 @@ internal sealed class GlossaryRecords : RecordKind<GlossaryTerm>
         Day("effective_to", "Valid to", term => term.EffectiveTo, (term, day) => term.EffectiveTo = day, "First day on which nobody should use it any more; empty: no end.", "2030-01-01"),
     ];
 
+    public override IReadOnlyList<string> GovernedColumns =>
+        field ??= [.. Columns.Where(column => !column.IsKey && column.Name is not ("related" or "reference")).Select(column => column.Name)];
+
     internal override bool IsInPicture => false;
     internal override PlantExtent ExtentOf(ImportTable? table) => new(PlantParts.Glossary);
     internal override IEnumerable<GlossaryTerm> All(LoadedPlant plant) => plant.Glossary.Values;
@@ -53,6 +56,21 @@ internal sealed class GlossaryRecords : RecordKind<GlossaryTerm>
     internal override IEnumerable<EquipmentNode> SitesOf(LoadedPlant plant, GlossaryTerm record) => [];
     internal override int VersionOf(GlossaryTerm record) => record.Version;
     internal override void Touch(GlossaryTerm record) => record.Touch();
+    internal override bool IsApproved(GlossaryTerm record) => record.Status == TermStatus.Approved;
+    internal override void Approve(GlossaryTerm record, Instant now) => record.Status = TermStatus.Approved;
+
+    /// <summary>The functions whose word the term holds; where it holds none, those that most often talk past each other.</summary>
+    internal override IEnumerable<(Function Function, string Reason)> Concerned(LoadedPlant plant, GlossaryTerm record)
+    {
+        var words = new (Function Function, string? Word)[]
+        {
+            (Function.IT, record.ITWord), (Function.OT, record.OTWord), (Function.Maintenance, record.MaintenanceWord), (Function.Quality, record.QualityWord), (Function.Production, record.ProductionWord),
+        };
+        var said = words.Where(w => w.Word is not null).ToList();
+        return said.Count > 0 ? said.Select(w => (w.Function, $"{record.Term} holds their word: {w.Word}."))
+            : words.Where(w => w.Function != Function.Production).Select(w => (w.Function, $"{record.Term} is a word for everybody."));
+    }
+
     internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) => GlossaryRules.Check(plant.Glossary.Values);
 
     private static Result<Action<GlossaryTerm>> ReadParent(string? text, RecordRow row) =>

@@ -12,6 +12,9 @@ namespace ConvergencePortal.Core.Import;
 /// <summary>Master data held by key for the length of one import: what the database has, and what the rows add to it.</summary>
 internal sealed class LoadedPlant(LocalDate today)
 {
+    /// <summary>The functions have signed, or are asked to sign, what the rows say, or the portal itself writes: what approved records govern may move.</summary>
+    public bool IsSigned { get; set; }
+
     /// <summary>Mountings and memberships without a date begin on it.</summary>
     public LocalDate Today => today;
 

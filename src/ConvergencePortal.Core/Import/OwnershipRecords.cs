@@ -70,6 +70,14 @@ internal sealed class OwnershipRecords : RecordKind<OwnershipRecord>
     internal override void Touch(OwnershipRecord record) => record.Source.Touch();
     internal override object? RootOf(OwnershipRecord record) => null;
     internal override object SubjectOf(OwnershipRecord record) => record.Assignment;
+    public override IReadOnlyList<string> GovernedColumns { get; } = ["to", "for"];
+
+    public override bool HasApproval => false;
+
+    /// <summary>Who answers for an approved source is part of what was approved.</summary>
+    internal override bool IsApproved(OwnershipRecord record) => record.Source.ApprovedAt is not null;
+
+    internal override IEnumerable<(Function Function, string Reason)> Concerned(LoadedPlant plant, OwnershipRecord record) => SourceConcern.Of(plant, record.Source);
     internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) => DataSourceRules.Check(plant.DataSources.Values, plant.Today);
 
     private static string WhoIs(OwnershipAssignment assignment) => assignment.Person?.Code ?? $"{TeamPrefix}{assignment.Team}";

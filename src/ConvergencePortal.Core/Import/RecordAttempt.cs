@@ -37,13 +37,41 @@ internal sealed class RecordAttempt
         // Read before everything else: a save in between raises one of them, and this attempt then fails as stale instead of judging a mixture.
         var versions = await ReadVersionsAsync(db, cancellationToken);
         var plant = await db.LoadPlantAsync(kind.ExtentOf(table), today, cancellationToken);
+        plant.IsSigned = actor.IsPortal;
         var plan = kind.Plan(plant, table, progress, cancellationToken);
         if (RefuseSites(kind, rights, plan) is { } foreign) return foreign;
 
         return new RecordAttempt(db, versions, rights, kind, plan);
     }
 
+    /// <summary>One record as a proposal would make it: what approved records govern may move, and only the rules of the plant judge. Whether the person may is for the caller.</summary>
+    /// <param name="fields">By column; columns left out stay as they are.</param>
+    public static async Task<Result<ProposedRecord>> ProposeAsync(PortalDb db, RecordKind kind, string key, IReadOnlyDictionary<string, string?> fields, PersonRights rights, LocalDate today,
+        CancellationToken cancellationToken)
+    {
+        var versions = await ReadVersionsAsync(db, cancellationToken);
+        var named = kind.SplitKey(key);
+        var plant = await db.LoadPlantAsync(kind.ExtentOf(ImportTable.OfOne(named)), today, cancellationToken);
+        plant.IsSigned = true;
+        var (present, before) = (kind.Find(plant, key), kind.GovernanceOf(plant, key));
+
+        var cells = (present?.Fields ?? new Dictionary<string, string>()).ToDictionary(field => field.Key, string? (field) => field.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (column, text) in fields.Concat(named)) cells[column] = text;
+        var table = ImportTable.OfOne(cells);
+        if (TableChecks.RefuseHeader(kind, table) is { } wrongHeader) return wrongHeader;
+
+        var plan = kind.Plan(plant, table, null, cancellationToken);
+        return new ProposedRecord(plant, new RecordAttempt(db, versions, rights, kind, plan), present, before, kind.GovernanceOf(plant, key));
+    }
+
     public async Task<Result> SaveAsync(IEnumerable<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        Apply(entries);
+        return await _db.SaveOnceAsync(cancellationToken);
+    }
+
+    /// <summary>Hands everything to the context; whoever owns it saves.</summary>
+    public void Apply(IEnumerable<LedgerEntry> entries)
     {
         _db.AddRange(Plan.Added);
         if (Kind.IsInPicture) _versions.Plant.Touch();
@@ -52,7 +80,6 @@ internal sealed class RecordAttempt
 
         _db.ChangeTracker.DetectChanges();
         if (!Kind.IsInPicture) RequireSamePlant();
-        return await _db.SaveOnceAsync(cancellationToken);
     }
 
     private static async Task<Versions> ReadVersionsAsync(PortalDb db, CancellationToken cancellationToken) => new(
@@ -86,4 +113,12 @@ internal sealed class RecordAttempt
 
     /// <summary>What other saves would have raised.</summary>
     private sealed record Versions(PlantVersion Plant, IReadOnlyDictionary<int, ScheduleVersion> Schedules);
+}
+
+/// <summary>A record as a proposal would make it, and as it is.</summary>
+/// <param name="Present">Null when there is none yet.</param>
+/// <param name="After">Null when a cell is so wrong that no record came of it.</param>
+internal sealed record ProposedRecord(LoadedPlant Plant, RecordAttempt Attempt, StoredRecord? Present, Governance? Before, Governance? After)
+{
+    public ImportedRow Row => Attempt.Plan.Report.Rows[0];
 }

@@ -1,4 +1,7 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Import;
 
@@ -19,6 +22,12 @@ public abstract class RecordKind
     /// <summary>Functions that may edit it at their sites, besides administrators, who may edit everything.</summary>
     public virtual IReadOnlyList<Function> Editors => [];
 
+    /// <summary>Columns that change only with signatures once a record is approved (invariant D5); none where records of the kind are never approved.</summary>
+    public virtual IReadOnlyList<string> GovernedColumns => [];
+
+    /// <summary>Whether records of the kind are approved themselves, and do not only hang on one that is.</summary>
+    public virtual bool HasApproval => GovernedColumns.Count > 0;
+
     /// <summary>Whether the picture of the plant that is kept in memory shows these records. What only moves the schedule leaves that picture as it is.</summary>
     internal virtual bool IsInPicture => true;
 
@@ -37,6 +46,12 @@ public abstract class RecordKind
     /// <summary>The record with this key; null when there is none.</summary>
     internal abstract StoredRecord? Find(LoadedPlant plant, string key);
 
+    /// <summary>Whether the record with this key is approved, and who is asked about it; null when there is none.</summary>
+    internal abstract Governance? GovernanceOf(LoadedPlant plant, string key);
+
+    /// <summary>Makes the record with this key an approved one.</summary>
+    internal abstract void Approve(LoadedPlant plant, string key, Instant now);
+
     /// <summary>The key columns of a key: "BER:SW-PACK-01" are site and code. Only the last part may hold a colon itself.</summary>
     internal IReadOnlyDictionary<string, string?> SplitKey(string key)
     {
@@ -48,6 +63,11 @@ public abstract class RecordKind
 
 /// <summary>A record as it lies in the portal: its key, its version, its fields by column name.</summary>
 public sealed record StoredRecord(string Key, int Version, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>How a record is governed.</summary>
+/// <param name="Site">Whose functions are asked; null asks those of the whole organization.</param>
+/// <param name="Asked">The functions concerned, each once, with the reasons.</param>
+internal sealed record Governance(bool IsApproved, EquipmentNode? Site, IReadOnlyList<AskedFunction> Asked);
 
 /// <summary>The kinds there are, in the order in which their files build on each other.</summary>
 public sealed class RecordKinds(IEnumerable<RecordKind> kinds)

@@ -1,5 +1,8 @@
+using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Import;
 
@@ -44,6 +47,15 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
     /// <summary>Where the plant, as it would be, breaks a rule; only breaches that a new or changed record takes part in are reported.</summary>
     internal virtual IEnumerable<RuleBreach> Check(LoadedPlant plant) => [];
 
+    /// <summary>Whether the functions have approved it, so that its governed columns change only with their signatures.</summary>
+    internal virtual bool IsApproved(TRecord record) => false;
+
+    /// <summary>Which functions a change to the record concerns, each with one reason; the same one may be named for several.</summary>
+    internal virtual IEnumerable<(Function Function, string Reason)> Concerned(LoadedPlant plant, TRecord record) => [];
+
+    /// <summary>Makes it approved; asked of kinds that have approved records only.</summary>
+    internal virtual void Approve(TRecord record, Instant now) => throw new InvalidOperationException($"{Title} are never approved.");
+
     /// <summary>The key as a row spells it, by which the same record is found twice in a file.</summary>
     internal virtual string KeyOf(RecordRow row) => string.Join(':', Columns.Where(column => column.IsKey).Select(column => row.Text(column.Name)));
 
@@ -62,10 +74,23 @@ internal abstract partial class RecordKind<TRecord> : RecordKind where TRecord :
     internal sealed override IEnumerable<IReadOnlyList<string>> Export(LoadedPlant plant) =>
         All(plant).OrderBy(KeyOf, StringComparer.OrdinalIgnoreCase).Select(record => TextsOf(record).Select(text => text ?? "").ToArray());
 
+    internal sealed override Governance? GovernanceOf(LoadedPlant plant, string key) => Named(plant, key) is not { } record ? null
+        : new Governance(IsApproved(record), SitesOf(plant, record).SingleOrDefault(),
+            [.. Concerned(plant, record).GroupBy(c => c.Function, c => c.Reason).OrderBy(g => g.Key).Select(g => new AskedFunction(g.Key, [.. g.Distinct()]))]);
+
+    internal sealed override void Approve(LoadedPlant plant, string key, Instant now)
+    {
+        var record = Named(plant, key) ?? throw new InvalidOperationException($"There is no record {key} to approve.");
+        Approve(record, now);
+        Touch(record);
+    }
+
     internal sealed override StoredRecord? Find(LoadedPlant plant, string key)
     {
-        var record = All(plant).FirstOrDefault(r => KeyOf(r).Equals(key, StringComparison.OrdinalIgnoreCase));
+        var record = Named(plant, key);
         return record is null ? null
             : new StoredRecord(KeyOf(record), VersionOf(record), Columns.Zip(TextsOf(record)).ToDictionary(pair => pair.First.Name, pair => pair.Second ?? ""));
     }
+
+    private TRecord? Named(LoadedPlant plant, string key) => All(plant).FirstOrDefault(r => KeyOf(r).Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -60,6 +60,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         var before = record is null ? null : kind.TextsOf(record);
         var sites = record is null ? [] : kind.SitesOf(plant, record).ToList();
         var version = record is null ? 0 : kind.VersionOf(record);
+        var wasApproved = record is not null && kind.IsApproved(record);
         if (record is null)
         {
             var created = kind.Create(row);
@@ -73,7 +74,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 
         foreach (var action in actions) action(record);
         if (kind.Settle(record) is { } unsettled) AddWrong(row, unsettled, KeyColumns[^1]);
-        _applied.Add(new Applied(row, record, before, sites, version));
+        _applied.Add(new Applied(row, record, before, sites, version, wasApproved));
     }
 
     /// <summary>Names the columns whose cell holds what no cell may hold, whatever the column means.</summary>
@@ -137,6 +138,7 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         foreach (var applied in _applied)
         {
             var row = Compare(applied);
+            if (!plant.IsSigned) CheckGoverned(applied, row);
             rows.Add(row);
             if (applied.Before is not null) versions[row.Line] = applied.Version;
             if (row.Verdict == RowVerdict.Unchanged) continue;
@@ -163,6 +165,20 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
 
         var changes = kind.Columns.Select((column, i) => new FieldChange(column.Name, before[i], after[i])).Where(change => change.Old != change.New).ToList();
         return new ImportedRow(line, kind.KeyOf(applied.Record), changes.Count == 0 ? RowVerdict.Unchanged : RowVerdict.Changed, changes);
+    }
+
+    /// <summary>What the functions approved moves with their signatures only, and nothing becomes approved without them (invariant D5).</summary>
+    private void CheckGoverned(Applied applied, ImportedRow row)
+    {
+        if (row.Verdict is RowVerdict.Wrong or RowVerdict.Unchanged) return;
+
+        if (!applied.WasApproved)
+        {
+            if (kind.IsApproved(applied.Record)) AddWrong(applied.Row, ProposalErrors.ApprovalRequired(row.Key), KeyColumns[^1]);
+            return;
+        }
+        foreach (var change in row.Changes.Where(change => kind.GovernedColumns.Contains(change.Column)))
+            AddWrong(applied.Row, ProposalErrors.Governed(row.Key, kind.Columns.First(column => column.Name == change.Column)), change.Column);
     }
 
     /// <summary>A breach belongs to the first new or changed record that takes part in it; one that no row touches was there before.</summary>
@@ -212,5 +228,5 @@ internal sealed class RecordPlanner<TRecord>(RecordKind<TRecord> kind, LoadedPla
         _wrongLines.Add(remark.Line);
     }
 
-    private sealed record Applied(RecordRow Row, TRecord Record, string?[]? Before, IReadOnlyList<EquipmentNode> Sites, int Version);
+    private sealed record Applied(RecordRow Row, TRecord Record, string?[]? Before, IReadOnlyList<EquipmentNode> Sites, int Version, bool WasApproved);
 }

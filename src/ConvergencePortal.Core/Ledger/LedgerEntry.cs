@@ -124,6 +124,9 @@ public static class RecordTypes
     /// <summary>Traffic seen on a site's network, as one import brought it; its number is the site.</summary>
     public const string ObservedFlows = "observed";
 
+    /// <summary>A change to an approved record, or its first approval, that waits for signatures.</summary>
+    public const string Proposal = "proposal";
+
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";
 

@@ -4,6 +4,7 @@ namespace ConvergencePortal.Web.DataSources;
 public static class DataAddress
 {
     public const string Sources = "/data-sources";
+    public const string Knowledge = "/data-sources/people";
     public const string Flows = "/flows";
     public const string Glossary = "/glossary";
     public const string Objectives = "/objectives";
@@ -14,6 +15,8 @@ public static class DataAddress
     public static string Objective(string key) => $"{Objectives}/{InSite(key)}";
     public static string UseCase(string key) => $"{UseCases}/{InSite(key)}";
     public static string Term(string term) => $"{Glossary}/{Uri.EscapeDataString(term)}";
+
+    public static string Proposal(string number) => $"/proposals/{Uri.EscapeDataString(number)}";
 
     private static string InSite(string key) => string.Join('/', key.Split(':', 2).Select(Uri.EscapeDataString));
 }

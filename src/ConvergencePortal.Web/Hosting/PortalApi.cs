@@ -3,6 +3,7 @@ using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Network;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
@@ -61,6 +62,8 @@ public static class PortalApi
         api.MapTimeBoxes();
         api.MapContracts();
         api.MapCalendarFeeds();
+        api.MapDataSources();
+        api.MapProposals();
         api.MapLedger();
     }
 }

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Web.DataSources;
 
 namespace ConvergencePortal.Web.Ledger;
 
@@ -17,6 +18,10 @@ public static class LedgerWords
         RecordTypes.Shift => "Shift",
         RecordTypes.Absence => "Absence",
         RecordTypes.Feed => "Calendar address",
+        RecordTypes.DataSource => "Data source",
+        RecordTypes.DataFlow => "Data flow",
+        RecordTypes.Glossary => "Glossary term",
+        RecordTypes.Proposal => "Proposed change",
         _ => recordType,
     };
 
@@ -25,6 +30,7 @@ public static class LedgerWords
     {
         "Added" => "added it",
         "Edited" => "edited it",
+        "Approved" => "gave the last signature: approved",
         _ => happened,
     };
 
@@ -37,5 +43,10 @@ public static class LedgerWords
     };
 
     /// <summary>The page of the record, where its number leads to one.</summary>
-    public static string? AddressOf(LedgerLineRow row) => row.RecordType == RecordTypes.Change ? $"/changes/{Uri.EscapeDataString(row.Number)}" : null;
+    public static string? AddressOf(LedgerLineRow row) => row.RecordType switch
+    {
+        RecordTypes.Change => $"/changes/{Uri.EscapeDataString(row.Number)}",
+        RecordTypes.Proposal => DataAddress.Proposal(row.Number),
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Web.DataSources;
 using Microsoft.AspNetCore.Components;
 
 namespace ConvergencePortal.Web.Records;
@@ -17,11 +18,21 @@ public sealed partial class RecordEditor
     private int? _version;
     private string? _savedKey;
     private bool _isTouched;
+    private string _reason = "";
+
+    /// <summary>Of its own: it names another attempt than the save that was refused.</summary>
+    private Command _proposal = Command.New();
 
     private static ILookup<string, ImportRemark> NoRemarks => Array.Empty<ImportRemark>().ToLookup(remark => remark.Column);
 
     [Inject]
     private SaveRecord Save { get; set; } = null!;
+
+    [Inject]
+    private ProposeRecordChange Propose { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private RecordReads Records { get; set; } = null!;
@@ -43,6 +54,9 @@ public sealed partial class RecordEditor
     /// <summary>Raised with the record's key when there is nothing left to say about it.</summary>
     [Parameter]
     public EventCallback<string> OnSaved { get; set; }
+
+    /// <summary>Signatures are all that is missing: nothing else is wrong with what was typed.</summary>
+    private bool MayPropose => _wrong.Count > 0 && _wrong.SelectMany(column => column).All(remark => remark.Code == ProposalErrors.GovernedCode);
 
     private string LeaveAddress => RecordKey is null ? RecordAddress.ListOf(Kind.Name) : RecordAddress.Of(Kind.Name, RecordKey);
 
@@ -86,5 +100,23 @@ public sealed partial class RecordEditor
         (_isTouched, _warnings) = (false, result.Value.Warnings);
         if (_warnings.Count == 0) await OnSaved.InvokeAsync(result.Value.Key);
         else _savedKey = result.Value.Key;
+    }
+
+    /// <summary>What was typed goes to the functions as it is; refused, it stays in the form.</summary>
+    private async Task ProposeAsync()
+    {
+        _error = null;
+        var fields = _values.ToDictionary(pair => pair.Key, pair => SearchText.OrNull(pair.Value));
+        var result = await Propose.RunAsync(new ProposeRecordChangeInput(Kind.Name, fields, _reason, GivesApproval: false, _proposal, _version), Actor, CancellationToken.None);
+        _error = result.Error;
+        if (!result.IsSuccess) return;
+
+        if (!result.Value.IsSaved)
+        {
+            _wrong = result.Value.Wrong.ToLookup(remark => _values.ContainsKey(remark.Column) ? remark.Column : "");
+            return;
+        }
+        (_isTouched, _proposal) = (false, Command.New());
+        Navigation.NavigateTo(DataAddress.Proposal(result.Value.Number));
     }
 }

@@ -142,6 +142,15 @@ internal static class MatrixActs
         ["import sites or people"] = a => a.ImportAsync("people", Newcomer),
         ["import zones"] = a => a.ImportAsync("zones", Zone),
         ["import windows"] = a => a.ImportAsync("windows", Window),
+        ["catalog a data source"] = async a =>
+        {
+            await a.Portal.HasAsync("data-sources", "site,code,name,kind,equipment,description\nBER,HIST,Historian,Historian,BER/PACK/LINE2/FILLER,Values\n");
+            await a.Portal.HasAsync("ownership", "site,source,type,who,from\nBER,HIST,AccountableOwner,it2.berlin,2026-01-01\n");
+            return null;
+        },
+        ["propose that a data source is approved"] = a => a.TryAsync(a.Get<ProposeRecordChange>().RunAsync(new("data-sources", Source, "It is right", true, a.Command), a.Actor, default)),
+        ["sign a proposal for IT"] = a => a.SignRoundAsync(Function.IT),
+        ["take a proposal back"] = a => a.TryAsync(a.Get<WithdrawProposal>().RunAsync(new("RP-2026-0001", a.Command), a.Actor, default)),
         ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", a.Command), a.Actor, default)),
         ["revoke an API key"] = async a => (await a.Get<RevokeApiKey>().RunAsync(new(await a.FirstAsync(db => db.ApiKeys.Select(k => k.Id)), a.Command), a.Actor, default)).Error,
         ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
@@ -152,6 +161,7 @@ internal static class MatrixActs
     };
 
     private static Dictionary<string, string?> Newcomer => new() { ["code"] = "new.person", ["name"] = "New Person", ["kind"] = "Person" };
+    private static Dictionary<string, string?> Source => new() { ["site"] = "BER", ["code"] = "HIST" };
     private static Dictionary<string, string?> Zone => new() { ["site"] = "BER", ["code"] = "CELL-NEW", ["name"] = "New cell", ["kind"] = "CellArea", ["owner"] = "OT" };
 
     private static Dictionary<string, string?> Window => new()

@@ -62,6 +62,8 @@ public sealed class MatrixPlant : IAsyncLifetime
         ("measure removed, to confirm", "measure in effect", [("remove a temporary measure", "requester")]),
         ("extension asked", "measure in effect", [("ask for a longer time", "requester")]),
         ("measure offered", "measure in effect", [("offer a measure to the one asked", "requester")]),
+        ("source cataloged", "plain", [("catalog a data source", "asked")]),
+        ("source proposed", "source cataloged", [("propose that a data source is approved", "requester")]),
         ("somebody is away", "plain", [("be away", "second IT")]),
     ];
 

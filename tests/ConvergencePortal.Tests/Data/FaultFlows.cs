@@ -6,6 +6,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.DataSources;
 using ConvergencePortal.Tests.Import;
 using ConvergencePortal.Tests.People;
 using NodaTime;
@@ -116,6 +117,23 @@ internal static class FaultFlows
         ["import a file"] = portal => As<ImportRecords, ImportReport>(portal, "it.berlin", (import, command, actor) =>
             import.RunAsync(new("segments", Importing.Table("site,code,name,zone\nBER,VLAN210,Machines,CELL-PACK\nBER,VLAN211,More machines,CELL-PACK\n"), DryRun: false, command), actor, null, default)),
 
+        ["propose a change to an approved source"] = async portal =>
+        {
+            await portal.CatalogAsync();
+            await portal.ApprovedAsync();
+            return await As<ProposeRecordChange, RecordProposed>(portal, "it.berlin", (propose, command, actor) =>
+                propose.RunAsync(new("data-sources", Catalogs.Fields(Catalogs.Historian, ("units", "bottles a minute")), "Counted anew", false, command), actor, default));
+        },
+        ["sign a proposal into effect"] = async portal =>
+        {
+            await portal.CatalogAsync();
+            await portal.ApprovedAsync();
+            var number = await portal.ProposedAsync();
+            foreach (var (person, function) in Catalogs.Signers.SkipLast(1)) (await portal.SignAsync(number, person, function)).Error.ShouldBeNull();
+            var round = (await portal.RoundAsync(number)).ShouldNotBeNull();
+            return await As<DecideRound, RoundState>(portal, "quality.berlin", (decide, command, actor) =>
+                decide.RunAsync(new(round.Id, Function.Quality, round.ContentHash, RoundVerdict.Approve, null, command, TestPlant.Pin), actor, default));
+        },
         ["save the approval settings"] = portal => As<SaveApprovalSettings, ApprovalSettingsState>(portal, "chair", (save, command, actor) =>
             save.RunAsync(new("BER", 0, new ApprovalChoices { ReminderPercent = 25 }, command), actor, default)),
 

@@ -1,6 +1,6 @@
 using ConvergencePortal.Core.People;
 
-namespace ConvergencePortal.Core.Changes;
+namespace ConvergencePortal.Core.Approvals;
 
 /// <summary>Whether a set of seats can be filled when each person takes one (a bipartite matching by augmenting paths; seats are at most seven).</summary>
 public static class SeatFilling
