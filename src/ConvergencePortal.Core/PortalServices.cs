@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -31,6 +32,9 @@ public static class PortalServices
         services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
+
+        // Data sources
+        services.AddSingleton<FlowPictures>();
 
         // People
         services.AddScoped<PeopleReads>();
