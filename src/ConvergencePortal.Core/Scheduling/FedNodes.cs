@@ -11,7 +11,7 @@ internal sealed record FedNode(int NodeId, int SourceId, string[] Path);
 /// <summary>Follows, from what a change takes off the network, the flows that production needs, and no others (decision 0019).</summary>
 internal static class FedNodes
 {
-    /// <summary>Each node once, by the shortest way; and the flows that were followed, as text that differs when one of them does.</summary>
+    /// <summary>Every source that is fed, by the shortest way; and the flows that were followed, as text that differs when one of them does.</summary>
     public static (IReadOnlyList<FedNode> Nodes, IReadOnlyList<string> Ties) Of(SitePicture site, FlowPicture flows, ItemKind kind, int id)
     {
         // Work on a piece of equipment does not by itself take its controllers off the network; a change that does so names them.
@@ -21,13 +21,13 @@ internal static class FedNodes
         if (outage.IsNone) return ([], []);
 
         var reach = flows.Needed.WhoIsHurt(outage.Stopped.Select(s => s.Source.Id), outage.Cut.Select(c => c.Flow.Id));
-        var (nodes, ties) = (new Dictionary<int, FedNode>(), new SortedSet<string>(StringComparer.Ordinal));
+        var (nodes, ties) = (new List<FedNode>(), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var reached in reach.Sources.Where(reached => site.Equipment.ContainsKey(reached.Source.EquipmentId)))
         {
             var node = site.Equipment[reached.Source.EquipmentId];
             foreach (var flow in reach.FlowsTo(reached)) ties.Add($"f{flow.Id}:{flow.FromId}>{flow.ToId}");
-            nodes.TryAdd(node.Id, new FedNode(node.Id, reached.Source.Id, [.. outage.PathTo(reach, reached.Node), node.Name]));
+            nodes.Add(new FedNode(node.Id, reached.Source.Id, [.. outage.PathTo(reach, reached.Node), node.Name]));
         }
-        return ([.. nodes.Values], [.. ties]);
+        return (nodes, [.. ties]);
     }
 }

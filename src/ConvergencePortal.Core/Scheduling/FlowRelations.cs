@@ -38,8 +38,12 @@ internal static class FlowRelations
         foreach (var fed in reach.AnchorsOf(item.Kind, item.Id).FedNodes)
         {
             if (!IsAt(reach.Site, fed, other)) continue;
-            var name = NameOf(reach, other);
-            string[] path = fed.Path[^1] == name ? [.. fed.Path] : [.. fed.Path, name];
+            string[] path = other.Kind switch
+            {
+                ItemKind.DataSource => fed.Path[..^1],
+                ItemKind.Equipment => [.. fed.Path],
+                _ => [.. fed.Path, NameOf(reach, other)],
+            };
             if (shortest is null || path.Length < shortest.Length) shortest = path;
         }
         return shortest;
