@@ -10,6 +10,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,12 @@ public static class PortalServices
 
         // Data sources
         services.AddSingleton<FlowPictures>();
+        services.AddScoped<ThingSearchReads>();
+        services.AddScoped<FlowReads>();
+        services.AddScoped<FlowMapReads>();
+
+        // Strategy
+        services.AddScoped<HurtReads>();
 
         // People
         services.AddScoped<PeopleReads>();

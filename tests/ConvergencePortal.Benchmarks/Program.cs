@@ -1,10 +1,11 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [scheduling] [ledger]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "scheduling", "ledger"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
+var flows = new FigureTable("naive");
 var slots = new FigureTable("linear scan", "SQL query");
 
 if (asked.Intersect(["import", "reads", "policy"]).Any())
@@ -14,10 +15,12 @@ if (asked.Intersect(["import", "reads", "policy"]).Any())
     if (asked.Contains("reads")) await ReadBenchmark.RunAsync(portal, table);
     if (asked.Contains("policy")) await PolicyBenchmark.RunAsync(portal, policy);
 }
+if (asked.Contains("flows")) FlowBenchmark.Run(flows);
 if (asked.Contains("host")) await HostBenchmark.RunAsync(table);
 if (asked.Contains("scheduling")) await SchedulingBenchmark.RunAsync(slots);
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
 
 table.Print();
 policy.Print();
+flows.Print();
 slots.Print();

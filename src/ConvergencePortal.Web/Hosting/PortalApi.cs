@@ -1,6 +1,7 @@
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
@@ -46,6 +47,7 @@ public static class PortalApi
         api.MapImport();
         api.MapPlant();
         api.MapNetwork();
+        api.MapFlows();
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();
