@@ -28,14 +28,7 @@ public sealed class FlowMapReads(IDbContextFactory<PortalDb> factory, FlowReads 
                 s.Code, s.Name, s.Kind, s.DeviceId, Device = s.Device!.Code, Equipment = s.Equipment.Path, s.Description, s.IsSafetyRelevant,
                 Owner = s.Owners.Where(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To)).Select(o => o.Person!.Name).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        var found = new List<FlowRow>();
-        for (var page = 1; found.Count < MostFlows; page++)
-        {
-            var read = await flows.ListAsync(new PageRequest(page, PageRequest.MaxPageSize), new FlowFilter(site), cancellationToken);
-            found.AddRange(read.Items.Where(f => f.EffectiveTo is not { } end || end > today));
-            if (page * PageRequest.MaxPageSize >= read.Total) break;
-        }
-
+        var found = await flows.ListInUseAsync(db, site, MostFlows, cancellationToken);
         var known = sources.Select(s => s.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new FlowMap(site, zones,
             [.. sources.Select(s => new FlowSource(s.Code, s.Name, s.Kind, s.DeviceId is { } device ? zoneOf[device].FirstOrDefault() : null, s.Device, s.Equipment, s.Description, s.IsSafetyRelevant, s.Owner))],

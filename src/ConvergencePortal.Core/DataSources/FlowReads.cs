@@ -35,6 +35,14 @@ public sealed class FlowReads(IDbContextFactory<PortalDb> factory, IClock clock)
         return new Page<FlowRow>(await JudgeAsync(db, found.Items, today, cancellationToken), found.Total, found.PageNumber, found.PageSize);
     }
 
+    /// <summary>Every flow of a site that is not over, up to so many, read at once: a picture has no pages.</summary>
+    internal async Task<IReadOnlyList<FlowRow>> ListInUseAsync(PortalDb db, string site, int most, CancellationToken cancellationToken)
+    {
+        var today = clock.TodayUtc();
+        var found = await ToStored(db.DataFlows.AsNoTracking().Where(f => f.Site.Code == site && (f.EffectiveTo == null || f.EffectiveTo > today)).OrderBy(f => f.Code)).Take(most).ToListAsync(cancellationToken);
+        return await JudgeAsync(db, found, today, cancellationToken);
+    }
+
     /// <summary>Null when there is no such flow.</summary>
     public async Task<FlowRow?> FindAsync(string site, string code, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class FlowArrows
 
     /// <summary>Where along the curve, and how far above or below it, a label may stand; the first free one is taken.</summary>
     private static readonly (double T, int Below)[] Places =
-        [.. new[] { 0, -17, 17, -34, 34, -51, 51 }.SelectMany(below => new[] { 0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78 }.Select(t => (t, below)))];
+        [.. new[] { 0, -17, 17, -34, 34, -51, 51, -68, 68, -85, 85 }.SelectMany(below => new[] { 0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78 }.Select(t => (t, below)))];
 
     public static IReadOnlyList<FlowArrow> Draw(IReadOnlyList<FlowRow> flows, IReadOnlyDictionary<string, FlowNode> nodes, Func<string, FlowColumn> columnOf, Func<FlowRow, string> labelOf)
     {
@@ -29,7 +29,8 @@ internal static class FlowArrows
 
     public static int WidthOf(string label) => (label.Length * LetterWidth) + 12;
 
-    private static string ToOf(FlowRow flow) => flow.To ?? FlowMapPlan.KeyOf(FlowMapPlan.PeopleOf(flow));
+    /// <summary>What tells the end of a flow from the others: a source, or people.</summary>
+    internal static string ToOf(FlowRow flow) => flow.To ?? FlowMapPlan.KeyOf(FlowMapPlan.PeopleOf(flow));
 
     /// <summary>Spreads the ends over the side of a box, in the order of where they lead.</summary>
     private static void GivePorts(List<Run> runs)

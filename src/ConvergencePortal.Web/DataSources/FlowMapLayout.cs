@@ -47,7 +47,8 @@ public static class FlowMapLayout
     private const int NodeGap = 12;
     private const int Padding = 12;
     private const int GroupGap = 22;
-    private const int LeastGap = 110;
+    private const int LeastGap = 70;
+    private const int PlainGap = 110;
     private const int MostGap = 260;
     private const int BandHeader = 34;
     private const int MostInStack = 14;
@@ -57,12 +58,11 @@ public static class FlowMapLayout
     public static FlowDrawing LayOut(FlowMap map, Func<FlowRow, string> labelOf)
     {
         var plan = FlowMapPlan.Of(map);
-        var labels = map.Flows.Count > FlowArrows.MostLabels ? LeastGap : map.Flows.Select(flow => FlowArrows.WidthOf(labelOf(flow)) + 40).DefaultIfEmpty(0).Max();
-        var gap = Math.Clamp(labels, LeastGap, MostGap);
+        var gaps = GapsOf(map, plan, labelOf);
         for (var sweep = 0; sweep < Sweeps; sweep++) plan.Settle(sweep % 2 == 0);
 
         var (bands, groups, nodes) = (new List<FlowBand>(), new List<FlowGroup>(), new Dictionary<string, FlowNode>(StringComparer.OrdinalIgnoreCase));
-        var (x, height) = (Margin, 0);
+        var (x, height, gap) = (Margin, 0, 0);
         foreach (var column in plan.Columns)
         {
             var width = column.Groups.Max(group => WidthOf(group.Nodes.Count)) + (2 * Padding);
@@ -76,11 +76,18 @@ public static class FlowMapLayout
                 y += box.Height + GroupGap;
             }
             height = Math.Max(height, y);
+            gap = gaps.GetValueOrDefault(column.Column, map.Flows.Count > FlowArrows.MostLabels ? PlainGap : LeastGap);
             x += width + gap;
         }
         var size = (Width: Math.Max(x - gap + Margin, (2 * Margin) + NodeWidth), Height: Math.Max(height, 2 * Margin));
-        return new FlowDrawing(size.Width + (LeastGap / 2), size.Height, bands, groups, [.. nodes.Values], FlowArrows.Draw(map.Flows, nodes, plan.ColumnOf, labelOf));
+        return new FlowDrawing(size.Width + LeastGap, size.Height, bands, groups, [.. nodes.Values], FlowArrows.Draw(map.Flows, nodes, plan.ColumnOf, labelOf));
     }
+
+    /// <summary>Room for the labels beside each column: as wide as the widest of the flows that begin or end there and lead further right. None where labels are hidden.</summary>
+    private static Dictionary<FlowColumn, int> GapsOf(FlowMap map, FlowMapPlan plan, Func<FlowRow, string> labelOf) => map.Flows.Count > FlowArrows.MostLabels ? [] : map.Flows
+        .Where(flow => plan.Knows(flow.From) && plan.Knows(FlowArrows.ToOf(flow)))
+        .GroupBy(flow => (FlowColumn)Math.Min((int)plan.ColumnOf(flow.From), (int)plan.ColumnOf(FlowArrows.ToOf(flow))))
+        .ToDictionary(flows => flows.Key, flows => Math.Clamp(flows.Max(flow => FlowArrows.WidthOf(labelOf(flow))) + 36, LeastGap, MostGap));
 
     public static FlowColumn ColumnOf(ZoneKind kind) => kind switch
     {

@@ -62,7 +62,7 @@ public sealed partial class FlowMapPage
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
         var sites = await Plant.ListSitesAsync(cancellationToken);
-        var site = sites.FirstOrDefault(s => s.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) ?? sites.FirstOrDefault();
+        var site = sites.FirstOrDefault(s => s.Code.Equals(Site, StringComparison.OrdinalIgnoreCase)) ?? (sites.Count > 0 ? sites[0] : null);
         var map = site is null ? null : await Maps.ReadAsync(site.Code, cancellationToken);
         var conduits = site is null || Draw is null ? [] : await Maps.ListConduitsAsync(site.Code, cancellationToken);
         var shown = map is null ? null : FlowFocus.Filter(Focus is null ? map : FlowFocus.Around(map, Focus, ListAddress.Parse<FlowWay>(Way) ?? FlowWay.Both), ListAddress.Parse<DataSourceKind>(Kind), ListAddress.Parse<FlowTransport>(Transport));

@@ -32,6 +32,8 @@ internal sealed class FlowMapPlan
 
     public FlowColumn ColumnOf(string key) => _columnOf[key];
 
+    public bool Knows(string key) => _columnOf.ContainsKey(key);
+
     /// <summary>What tells people from others, as they are the end of several flows.</summary>
     public static string KeyOf(FlowConsumer people) => $"people {people.Function} {people.Who?.Trim()}";
 
