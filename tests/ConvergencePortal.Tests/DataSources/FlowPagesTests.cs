@@ -20,6 +20,7 @@ public sealed class FlowPagesTests : ComponentTest
 
         page.WaitForAssertion(() => page.FindAll("a.flow-node").Count.ShouldBe(4), Patience);
         page.FindAll("a.flow-line").Count.ShouldBe(5);
+        page.Find("g.flow-people").ShouldSatisfyAllConditions(g => g.GetAttribute("tabindex").ShouldBe("0"), g => g.GetAttribute("aria-label").ShouldBe("People who use it: Production Morning meeting"));
         page.Find("a.flow-line[href='/flows/BER/F-STATES']").ShouldSatisfyAllConditions(a => a.ClassList.ShouldContain("wrong"), a => a.GetAttribute("aria-label").ShouldBe(
             "Flow F-STATES from Filler values to Supervision, OPC UA, Crosses zones without a conduit"), a => a.TextContent.ShouldContain("⚠"));
         page.Find(".flow-wrong").TextContent.ShouldContain("F-STATES");
