@@ -39,6 +39,14 @@ public static class PortalServices
         services.AddScoped<DataSourceReads>();
         services.AddScoped<GlossaryReads>();
         services.AddScoped<UseCaseReads>();
+        // Data sources
+        services.AddSingleton<FlowPictures>();
+        services.AddScoped<ThingSearchReads>();
+        services.AddScoped<FlowReads>();
+        services.AddScoped<FlowMapReads>();
+
+        // Strategy
+        services.AddScoped<HurtReads>();
 
         // People
         services.AddScoped<PeopleReads>();

@@ -1,10 +1,11 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [scheduling] [ledger] [sources]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "scheduling", "ledger", "sources"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
+var flows = new FigureTable("naive");
 var slots = new FigureTable("linear scan", "SQL query");
 
 if (asked.Intersect(["import", "reads", "policy"]).Any())
@@ -14,6 +15,7 @@ if (asked.Intersect(["import", "reads", "policy"]).Any())
     if (asked.Contains("reads")) await ReadBenchmark.RunAsync(portal, table);
     if (asked.Contains("policy")) await PolicyBenchmark.RunAsync(portal, policy);
 }
+if (asked.Contains("flows")) FlowBenchmark.Run(flows);
 if (asked.Contains("host")) await HostBenchmark.RunAsync(table);
 if (asked.Contains("scheduling")) await SchedulingBenchmark.RunAsync(slots);
 if (asked.Contains("sources"))
@@ -25,4 +27,5 @@ if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
 
 table.Print();
 policy.Print();
+flows.Print();
 slots.Print();

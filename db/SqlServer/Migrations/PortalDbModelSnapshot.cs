@@ -1719,6 +1719,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.Property<int>("FromId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsNeededToRun")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");

@@ -3106,3 +3106,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074127_FlowsNeededToRun'
+)
+BEGIN
+    ALTER TABLE [DataFlows] ADD [IsNeededToRun] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126074127_FlowsNeededToRun'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126074127_FlowsNeededToRun', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

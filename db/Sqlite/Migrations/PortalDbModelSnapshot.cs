@@ -1678,6 +1678,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.Property<int>("FromId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsNeededToRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Windows;
@@ -19,7 +20,7 @@ public sealed record FeedChange(string Number, string Title, ChangeStatus Status
 }
 
 /// <summary>Reads the changes with a time from 30 days ago to 400 days ahead: of a part of the plant, or of a person.</summary>
-public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePictures pictures, IClock clock)
+public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePictures pictures, FlowPictures flows, IClock clock)
 {
     private const int DaysBack = 30;
     private const int DaysAhead = 400;
@@ -78,9 +79,9 @@ public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePic
 
     private async Task<List<FeedChange>> ToChangesAsync(PortalDb db, List<Row> rows, int personId, CancellationToken cancellationToken)
     {
-        var sites = new Dictionary<int, SitePicture>();
+        var sites = new Dictionary<int, (SitePicture Plant, FlowPicture Data)>();
         foreach (var siteId in rows.Select(c => c.SiteId).Distinct())
-            if (await pictures.FindAsync(db, siteId, cancellationToken) is { } picture) sites[siteId] = picture;
+            if (await pictures.FindAsync(db, siteId, cancellationToken) is { } picture) sites[siteId] = (picture, await flows.FindAsync(db, siteId, cancellationToken));
 
         var ids = rows.Select(c => c.Id).ToList();
         var numbers = rows.Select(c => c.Number).ToList();
@@ -90,8 +91,8 @@ public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePic
         return
         [
             .. rows.Where(c => sites.ContainsKey(c.SiteId)).OrderBy(c => c.Start).ThenBy(c => c.Number, StringComparer.Ordinal)
-                .Select(c => new FeedChange(c.Number, c.Title, c.Status, c.Start, c.Minutes, c.RollbackMinutes, sites[c.SiteId].TimeZone.Id,
-                    [.. ChangeCalendarReads.PathsOf(ImpactRules.Of(sites[c.SiteId], items[c.Id]))], c.Version, modified.GetValueOrDefault(c.Number, c.CreatedAt),
+                .Select(c => new FeedChange(c.Number, c.Title, c.Status, c.Start, c.Minutes, c.RollbackMinutes, sites[c.SiteId].Plant.TimeZone.Id,
+                    [.. ChangeCalendarReads.PathsOf(ImpactRules.Of(sites[c.SiteId].Plant, items[c.Id], sites[c.SiteId].Data))], c.Version, modified.GetValueOrDefault(c.Number, c.CreatedAt),
                     personId != 0 && (c.ImplementerId == personId || c.RequiredPersonIds.Contains(personId)))),
         ];
     }

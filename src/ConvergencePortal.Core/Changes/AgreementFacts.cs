@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Scheduling;
 
@@ -9,6 +10,9 @@ public sealed record AgreementFacts(ChangeContent Content, bool IsReplacementInK
     /// <summary>The policy that was effective when the facts were gathered.</summary>
     public PolicyEngine Policy { get; init; } = BuiltInPolicy.Engine;
 
+    /// <summary>The site's data, with who answers for it.</summary>
+    public FlowPicture Flows { get; init; } = FlowPicture.None;
+
     /// <summary>The things the change names, whether the plant still knows them or not.</summary>
     public IReadOnlyList<ChangeItem> Items { get; init; } = [];
 
@@ -19,10 +23,10 @@ public sealed record AgreementFacts(ChangeContent Content, bool IsReplacementInK
 /// <summary>Something a change names that the plant no longer has.</summary>
 public sealed record MissingItem(ItemKind Kind, string Label)
 {
-    public static IReadOnlyList<MissingItem> Among(IEnumerable<ChangeItem> items, SitePicture site) =>
-        [.. items.Where(item => !IsKnown(item.Kind, item.TargetId, site)).Select(item => new MissingItem(item.Kind, item.Label))];
+    public static IReadOnlyList<MissingItem> Among(IEnumerable<ChangeItem> items, SitePicture site, FlowPicture flows) =>
+        [.. items.Where(item => !IsKnown(item.Kind, item.TargetId, site, flows)).Select(item => new MissingItem(item.Kind, item.Label))];
 
-    private static bool IsKnown(ItemKind kind, int id, SitePicture site) => kind switch
+    private static bool IsKnown(ItemKind kind, int id, SitePicture site, FlowPicture flows) => kind switch
     {
         ItemKind.Equipment => site.Equipment.ContainsKey(id),
         ItemKind.Asset => site.Assets.ContainsKey(id),
@@ -30,6 +34,7 @@ public sealed record MissingItem(ItemKind Kind, string Label)
         ItemKind.Segment => site.Segments.ContainsKey(id),
         ItemKind.Zone => site.Zones.ContainsKey(id),
         ItemKind.Conduit => site.Conduits.ContainsKey(id),
+        ItemKind.DataSource => flows.Sources.ContainsKey(id),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -14,6 +14,9 @@ public sealed record ApprovalConditions
     public IReadOnlyList<ChangeNature> Natures { get; init; } = [];
     public IReadOnlyList<Permanence> Permanences { get; init; } = [];
 
+    /// <summary>A data source is affected: changed itself, or it stops while the change is carried out.</summary>
+    public bool AffectsData { get; init; }
+
     /// <summary>Something of one of these kinds is changed itself.</summary>
     public IReadOnlyList<ItemKind> ItemKinds { get; init; } = [];
 
@@ -57,7 +60,7 @@ public sealed record ApprovalConditions
     public bool AsksAboutDevices => DeviceRoles.Count > 0 || HasDirectAccess || IsUnread(RuleCondition.Devices);
 
     public bool IsEmpty => Types.Count + Natures.Count + Permanences.Count + ItemKinds.Count + Sites.Count + Conflicts.Count + Unread.Count == 0
-        && !AsksAboutEquipment && !AsksAboutZones && !AsksAboutDevices && !ExceptInKind && !StatesQualityImpact && !StatesSecurityImpact && ProductionMinutes is null;
+        && !AsksAboutEquipment && !AsksAboutZones && !AsksAboutDevices && !ExceptInKind && !StatesQualityImpact && !StatesSecurityImpact && !AffectsData && ProductionMinutes is null;
 
     internal bool IsUnread(RuleCondition condition) => Unread.Any(value => value.Condition == condition || value.Condition == RuleCondition.Whole);
 }
@@ -100,6 +103,7 @@ public enum RuleCondition
     Zones,
     Devices,
     Conflicts,
+    Data,
 
     /// <summary>The row as a whole could not be read.</summary>
     Whole,

@@ -15,6 +15,9 @@ public sealed record RuleEffect
     /// <summary>Asks the functions that own the zones of every changed segment, zone and conduit, both ends of a conduit.</summary>
     public bool AsksZoneOwners { get; init; }
 
+    /// <summary>Asks the functions of the accountable owners of every affected data source; where nobody is accountable, OT.</summary>
+    public bool AsksDataOwners { get; init; }
+
     public SeatQuorum Quorum { get; init; } = SeatQuorum.One;
     public bool HasVeto { get; init; } = true;
 
@@ -35,7 +38,7 @@ public sealed record RuleEffect
     /// <summary>The stored effect names a function that this version of the portal does not know: then every function is asked.</summary>
     public bool IsUnread { get; init; }
 
-    public bool AsksNobody => Functions.Count == 0 && !AsksZoneOwners && !IsUnread;
+    public bool AsksNobody => Functions.Count == 0 && !AsksZoneOwners && !AsksDataOwners && !IsUnread;
 
     /// <summary>A row that would do nothing whatever happens.</summary>
     public bool IsEmpty => AsksNobody && Forbids is null;

@@ -29,6 +29,8 @@ public static class BuiltInPolicy
         new("A stated impact on security", new() { StatesSecurityImpact = true }, RuleEffect.Ask(Function.Cybersecurity)),
         // Domain rule A5: a conduit or segment is changed with the agreement of the owners of the zones it joins.
         new("Zone owners", new() { ItemKinds = [ItemKind.Segment, ItemKind.Zone, ItemKind.Conduit] }, RuleEffect.Ask() with { AsksZoneOwners = true }),
+        // Only what the change touches or stops: whoever merely gets less data from there is shown, not asked.
+        new("Owners of affected data", new() { AffectsData = true }, RuleEffect.Ask() with { AsksDataOwners = true }),
     ];
 
     public static PolicyEngine Engine { get; } = PolicyEngine.Compile(Number, Rows);

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace ConvergencePortal.Core.Changes;
 
 /// <summary>Reads the changes that have a slot, or wait for one, for the calendar: the part of the plant each reaches, what is wrong with its slot, and whether the reader can move it.</summary>
-public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, SitePictures pictures, Schedules schedules, IClock clock)
+public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, SitePictures pictures, FlowPictures flows, Schedules schedules, IClock clock)
 {
     /// <summary>A change reaches down and through the network: a switch concerns the lines it serves, not the site above it.</summary>
     private static readonly Relation[] Reaching = [Relation.Changed, Relation.CarriedBy, Relation.Below, Relation.Served];
@@ -26,7 +27,7 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
         // The end is a sum that no index holds; the changes that are open at one time are few enough to ask for by status alone.
         var rows = await RowsAsync(db.Changes.Where(c => c.SiteId == siteId && ChangeStatuses.HoldingSlot.Contains(c.Status) && c.Content.PlannedStart != null && c.Content.PlannedStart < to), cancellationToken);
         rows.RemoveAll(row => EndOf(row) <= from);
-        var found = await ReachAsync(db, picture, rows, scope, cancellationToken);
+        var found = await ReachAsync(db, picture, await flows.FindAsync(db, siteId, cancellationToken), rows, scope, cancellationToken);
         if (found.Count == 0) return [];
 
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
@@ -52,7 +53,7 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
         if (rows.Count == 0 || await pictures.FindAsync(db, siteId, cancellationToken) is not { } picture) return [];
 
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
-        return [.. (await ReachAsync(db, picture, rows, scope, cancellationToken)).OrderBy(f => f.Row.Id)
+        return [.. (await ReachAsync(db, picture, await flows.FindAsync(db, siteId, cancellationToken), rows, scope, cancellationToken)).OrderBy(f => f.Row.Id)
             .Select(f => new WaitingChange(f.Row.Number, f.Row.Content.Title, f.Row.Content.SpanMinutes, f.Row.Content.PlannedStart, f.Row.CanBeMovedBy(siteId, rights)))];
     }
 
@@ -68,11 +69,11 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
         }))
         .ToListAsync(cancellationToken);
 
-    private static async Task<List<(Row Row, IReadOnlyList<ChangeItem> Items, Impact Impact)>> ReachAsync(PortalDb db, SitePicture picture, List<Row> rows, WindowScope? scope, CancellationToken cancellationToken)
+    private static async Task<List<(Row Row, IReadOnlyList<ChangeItem> Items, Impact Impact)>> ReachAsync(PortalDb db, SitePicture picture, FlowPicture data, List<Row> rows, WindowScope? scope, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
         var items = (await db.Set<ChangeItem>().AsNoTracking().Where(i => ids.Contains(i.ChangeId)).ToListAsync(cancellationToken)).ToLookup(i => i.ChangeId);
-        return [.. rows.Select(row => (row, (IReadOnlyList<ChangeItem>)[.. items[row.Id]], ImpactRules.Of(picture, items[row.Id]))).Where(found => scope is null || Concerns(found.Item3, scope))];
+        return [.. rows.Select(row => (row, (IReadOnlyList<ChangeItem>)[.. items[row.Id]], ImpactRules.Of(picture, items[row.Id], data))).Where(found => scope is null || Concerns(found.Item3, scope))];
     }
 
     /// <summary>The worst that is wrong with a slot whose work has not begun; one that was taken is not blamed for having begun.</summary>
@@ -101,7 +102,7 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
     {
         ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit => true,
         ItemKind.Device => picture.Devices.TryGetValue(item.TargetId, out var device) && device.Role.IsInfrastructure(),
-        ItemKind.Equipment or ItemKind.Asset => false,
+        ItemKind.Equipment or ItemKind.Asset or ItemKind.DataSource => false,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null),
     };
 

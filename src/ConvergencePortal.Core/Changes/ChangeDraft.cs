@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using FluentValidation;
@@ -107,7 +108,7 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
         var inKind = draft.Items.Count > 0;
         foreach (var input in draft.Items.DistinctBy(i => i.Code.Trim(), StringComparer.OrdinalIgnoreCase))
         {
-            var found = await db.FindItemAsync(input.Code, "items", cancellationToken);
+            var found = await db.FindThingAsync(input.Code, "items", cancellationToken);
             if (found.Error is { } unknown) return unknown;
             var item = found.Value;
             if (item.SiteId is not { } site) return Error.Invalid("item.unmounted", $"{item.Label} is mounted nowhere, so nothing can be changed on it. It can only be a replacement.", "items");

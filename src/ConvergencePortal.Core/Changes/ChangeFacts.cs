@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace ConvergencePortal.Core.Changes;
 
 /// <summary>Gathers what policies look at, with the plant, the windows and the other changes as they are now.</summary>
-public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, EffectivePolicies policies, IClock clock)
+public sealed class ChangeFacts(SitePictures pictures, FlowPictures flows, Schedules schedules, EffectivePolicies policies, IClock clock)
 {
     /// <param name="requesterId">Does the work where the content names nobody else.</param>
     public async Task<AgreementFacts> GatherAsync(PortalDb db, int siteId, string? number, int requesterId, ChangeContent content, IReadOnlyList<ChangeItem> items, bool isReplacementInKind,
@@ -20,13 +21,16 @@ public sealed class ChangeFacts(SitePictures pictures, Schedules schedules, Effe
         if (content is not { PlannedStart: { } start, SpanMinutes: > 0 })
         {
             var site = await SiteAsync(db, siteId, cancellationToken);
-            return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(site, items), [], site) { Policy = policy, Items = items, Missing = MissingItem.Among(items, site) };
+            return Gather(content, isReplacementInKind, items, [], site, await flows.FindAsync(db, siteId, cancellationToken), policy);
         }
 
         var schedule = await ScheduleAsync(db, siteId, cancellationToken);
         var verdicts = SlotRules.Check(schedule, Ask(number, requesterId, content, items, start, clock.GetCurrentInstant())).Verdicts;
-        return new AgreementFacts(content, isReplacementInKind, ImpactRules.Of(schedule.Site, items), verdicts, schedule.Site) { Policy = policy, Items = items, Missing = MissingItem.Among(items, schedule.Site) };
+        return Gather(content, isReplacementInKind, items, verdicts, schedule.Site, schedule.Reach.Flows, policy);
     }
+
+    private static AgreementFacts Gather(ChangeContent content, bool isReplacementInKind, IReadOnlyList<ChangeItem> items, IReadOnlyList<SlotVerdict> verdicts, SitePicture site, FlowPicture flows, PolicyEngine policy) =>
+        new(content, isReplacementInKind, ImpactRules.Of(site, items, flows), verdicts, site) { Policy = policy, Items = items, Flows = flows, Missing = MissingItem.Among(items, site, flows) };
 
     /// <summary>Everything wrong with a start for the change in hand, the change itself left out of the comparison. One action has one "now": work that starts now does not start in the past.</summary>
     public async Task<IReadOnlyList<SlotVerdict>> CheckSlotAsync(OpenChange open, Instant start, CancellationToken cancellationToken) =>

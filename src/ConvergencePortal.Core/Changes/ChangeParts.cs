@@ -16,7 +16,7 @@ public sealed class ChangeItem
     public int ChangeId { get; private set; }
     public ItemKind Kind { get; private set; }
 
-    /// <summary>Id of the equipment node, asset, device, segment, zone or conduit.</summary>
+    /// <summary>Id of the equipment node, asset, device, segment, zone, conduit or data source.</summary>
     public int TargetId { get; private set; }
 
     /// <summary>Equipment path, asset tag, or code with its site ("BER:SW-PACK-01").</summary>

@@ -53,6 +53,7 @@ internal sealed class CompiledRow
             && Holds(RuleCondition.Natures, _natures, PolicySubject.Bit((int)content.Nature), ref match)
             && Holds(RuleCondition.Permanences, _permanences, PolicySubject.Bit((int)content.Permanence), ref match)
             && Holds(RuleCondition.ItemKinds, _kinds, subject.KindBits, ref match)
+            && Holds(RuleCondition.Data, when.AffectsData, subject.Data.Count > 0, subject.IsDataUnknown, ref match)
             && Holds(RuleCondition.Conflicts, _conflicts, conflicts, ref match)
             && Holds(RuleCondition.Sites, _sites.Count > 0, _sites.Contains(subject.Site.SiteCode), false, ref match)
             && Holds(RuleCondition.Equipment, _asksEquipment, _asksEquipment && Array.Exists(subject.NodeShapes, Counts), subject.IsReachUnknown, ref match)

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using NodaTime;
@@ -56,7 +57,7 @@ public sealed class EditTemplate(TemplateGate gate)
         if (input.Cover == TemplateCover.DevicesOfRole)
             return RoleOf(input.Code.Trim()) is { } role ? TemplateItem.DevicesOf(role) : ChangeTemplateErrors.UnknownRole;
 
-        var found = await open.Db.FindItemAsync(input.Code, "items", cancellationToken);
+        var found = await open.Db.FindThingAsync(input.Code, "items", cancellationToken);
         if (found.Error is { } unknown) return unknown;
         if (found.Value.SiteId != open.Template.SiteId) return ChangeRequestErrors.OtherSite;
         return input.Cover switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
@@ -29,11 +30,11 @@ internal sealed record Held(ScheduleLabel Label, ActiveSpanRows Spans, CrewRows 
 /// <summary>A site in memory with the rows it was made of.</summary>
 internal sealed record HeldSite(ScheduleLabel Label, SiteSchedule Schedule, IReadOnlyDictionary<int, PlannedWindow> Windows)
 {
-    public static async Task<HeldSite> ReadAsync(PortalDb db, HeldSite? before, SitePicture picture, Held held, CancellationToken cancellationToken)
+    public static async Task<HeldSite> ReadAsync(PortalDb db, HeldSite? before, SitePicture picture, FlowPicture flows, Held held, CancellationToken cancellationToken)
     {
         var windows = await ReadWindowsAsync(db, before?.Windows, picture.SiteId, held.Horizon, cancellationToken);
         var settings = await db.SchedulingSettings.AsNoTracking().Include(s => s.Conflicts).SingleOrDefaultAsync(s => s.SiteId == picture.SiteId, cancellationToken);
-        var reach = before is not null && ReferenceEquals(before.Schedule.Site, picture) ? before.Schedule.Reach : new PlantReach(picture);
+        var reach = before is not null && ReferenceEquals(before.Schedule.Site, picture) && ReferenceEquals(before.Schedule.Reach.Flows, flows) ? before.Schedule.Reach : new PlantReach(picture, flows);
         return new HeldSite(held.Label,
             new SiteSchedule(reach, [.. windows.OrderBy(w => w.Key).Select(w => w.Value)], held.Spans.Index, held.Crew.Crew, SchedulePolicy.Of(settings), held.Horizon), windows);
     }

@@ -1,22 +1,27 @@
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 
 namespace ConvergencePortal.Core.Changes;
 
-/// <summary>What a change touches: below and above in the hierarchy, on the same segment, served through the network, zones and conduits crossed.</summary>
+/// <summary>What a change touches: below and above in the hierarchy, on the same segment, served through the network, zones and conduits crossed, data that stops and who gets it.</summary>
 public static class ImpactRules
 {
-    public static Impact Of(SitePicture site, IEnumerable<ChangeItem> items)
+    /// <param name="flows">The site's data; null for a site that has cataloged none.</param>
+    public static Impact Of(SitePicture site, IEnumerable<ChangeItem> items, FlowPicture? flows = null)
     {
-        var found = new ImpactFinder(site);
-        foreach (var item in items) found.Follow(item);
+        var found = new ImpactFinder(site, flows ?? FlowPicture.None);
+        var named = items.ToList();
+        foreach (var item in named) found.Follow(item);
+        found.FollowData(named);
         return found.ToImpact();
     }
 
-    private sealed class ImpactFinder(SitePicture site)
+    private sealed class ImpactFinder(SitePicture site, FlowPicture flows)
     {
         private readonly Dictionary<(ItemKind, int), AffectedItem> _found = [];
+        private IReadOnlyList<MissedData> _people = [];
 
-        public Impact ToImpact() => new([.. _found.Values.OrderBy(i => i.Relation != Relation.Changed).ThenBy(i => i.Path.Count).ThenBy(i => i.Kind).ThenBy(i => i.Label, StringComparer.OrdinalIgnoreCase)]);
+        public Impact ToImpact() => new([.. _found.Values.OrderBy(i => i.Relation != Relation.Changed).ThenBy(i => i.Path.Count).ThenBy(i => i.Kind).ThenBy(i => i.Label, StringComparer.OrdinalIgnoreCase)]) { People = _people };
 
         public void Follow(ChangeItem item)
         {
@@ -28,10 +33,52 @@ public static class ImpactRules
                 case ItemKind.Segment when site.Segments.TryGetValue(item.TargetId, out var segment): FollowSegment(segment, Relation.Changed, []); break;
                 case ItemKind.Zone when site.Zones.TryGetValue(item.TargetId, out var zone): FollowZone(zone); break;
                 case ItemKind.Conduit when site.Conduits.TryGetValue(item.TargetId, out var conduit): FollowConduit(conduit); break;
+                case ItemKind.DataSource when flows.Sources.TryGetValue(item.TargetId, out var source): FollowSource(source); break;
                 // Taken out of the plant since it was named: the item stays on the record, and touches nothing any more.
-                case ItemKind.Equipment or ItemKind.Asset or ItemKind.Device or ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit: break;
+                case ItemKind.Equipment or ItemKind.Asset or ItemKind.Device or ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit or ItemKind.DataSource: break;
                 default: throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null);
             }
+        }
+
+        /// <summary>
+        /// What goes dark at once works through what is changed; what the flows lead to from there gets data from it. Work on equipment leaves its controllers on the network: it touches
+        /// the sources that describe the changed node or live there, and those further below only as things below it.
+        /// </summary>
+        public void FollowData(IReadOnlyList<ChangeItem> items)
+        {
+            if (flows.Sources.Count == 0) return;
+
+            foreach (var item in items.Where(item => item.Kind == ItemKind.Equipment && site.Equipment.ContainsKey(item.TargetId))) AddDataAt(site.Equipment[item.TargetId]);
+            var outage = HurtRules.Of(site, flows, [.. items.Where(item => item.Kind != ItemKind.Equipment).Select(item => (item.Kind, item.TargetId))]);
+            foreach (var (source, path) in outage.Stopped) AddSource(source, Relation.Served, path);
+            var reach = flows.Graph.WhoIsHurt(outage.Stopped.Select(s => s.Source.Id), outage.Cut.Select(c => c.Flow.Id));
+            foreach (var reached in reach.Sources) AddSource(reached.Source, Relation.Feeds, outage.PathTo(reach, reached.Node));
+            _people = [.. reach.Consumers.Select(reached => new MissedData(reached.Consumer, outage.PathTo(reach, reached.Node)))];
+        }
+
+        private void AddDataAt(EquipmentView node)
+        {
+            foreach (var source in flows.Describing(node.Id).Concat(site.DevicesAt(node.Id).SelectMany(device => flows.On(device.Id)))) AddSource(source, Relation.Served, [node.Name, source.Code]);
+            foreach (var below in site.Below(node.Id))
+            foreach (var source in site.DevicesAt(below.Id).SelectMany(device => flows.On(device.Id))) AddSource(source, Relation.Below, [node.Name, below.Name, source.Code]);
+        }
+
+        private void AddSource(SourceView source, Relation relation, IReadOnlyList<string> path) =>
+            Add(ItemKind.DataSource, source.Id, site.CodeOf(source.Code), source.Name, relation, [.. path]);
+
+        private void FollowSource(SourceView source)
+        {
+            AddSource(source, Relation.Changed, [source.Code]);
+            if (source.DeviceId is { } deviceId && site.Devices.TryGetValue(deviceId, out var device))
+            {
+                string[] here = [source.Code, device.Code];
+                Add(ItemKind.Device, device.Id, site.CodeOf(device.Code), device.Name, Relation.CarriedBy, here);
+                foreach (var segment in device.SegmentIds) AddSegmentAndZones(site.Segments[segment], Relation.Crossed, here);
+            }
+            if (!site.Equipment.TryGetValue(source.EquipmentId, out var node)) return;
+
+            Add(ItemKind.Equipment, node.Id, node.Path, node.Name, Relation.CarriedBy, [source.Code, node.Name]);
+            foreach (var above in site.Above(node.Id)) Add(ItemKind.Equipment, above.Id, above.Path, above.Name, Relation.Above, [source.Code, node.Name, above.Name]);
         }
 
         private void FollowEquipment(EquipmentView node, Relation relation, string[] path)
@@ -142,7 +189,7 @@ public static class ImpactRules
         {
             Relation.Changed => 2,
             Relation.CarriedBy or Relation.Below or Relation.SameSegment or Relation.Served or Relation.Crossed => 1,
-            Relation.Above => 0,
+            Relation.Above or Relation.Feeds => 0,
             _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
         };
 

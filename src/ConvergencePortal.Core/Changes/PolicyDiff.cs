@@ -20,11 +20,11 @@ public sealed record PolicyDiff(IReadOnlyList<ApprovalRule> Added, IReadOnlyList
         return new PolicyDiff(added, [.. before.Where(rule => left[TextOf(rule)].Contains(rule))], renamed);
     }
 
-    /// <summary>The functions that must sign: every one that a differing row asks or stops asking. Where that is not said by name, for a row that forbids or asks zone owners, it is every function.</summary>
+    /// <summary>The functions that must sign: every one that a differing row asks or stops asking. Where that is not said by name, for a row that forbids or asks owners of zones or data, it is every function.</summary>
     public IReadOnlyList<Function> ConcernedFunctions()
     {
         var differing = Added.Concat(Removed).Select(rule => rule.Then).ToList();
-        return differing.Exists(then => then.Forbids is not null || then.AsksZoneOwners || then.IsUnread)
+        return differing.Exists(then => then.Forbids is not null || then.AsksZoneOwners || then.AsksDataOwners || then.IsUnread)
             ? Enum.GetValues<Function>()
             : [.. differing.SelectMany(then => then.Functions).Distinct().Order()];
     }

@@ -97,8 +97,10 @@ public static class PolicyRowRules
         if (one.Forbids is null != other.Forbids is null) return "apply to the same changes, and one asks while the other forbids. Keep one of them.";
         if (one.Forbids is not null) return one.Forbids.Trim() == other.Forbids!.Trim() ? null : "forbid the same changes with different sentences. Keep one of them.";
 
-        var sameTerms = PolicyText.Write(one with { Functions = [], AsksZoneOwners = false }) == PolicyText.Write(other with { Functions = [], AsksZoneOwners = false });
-        var both = one.Functions.Intersect(other.Functions).Any() || (one.AsksZoneOwners && other.AsksZoneOwners);
+        var sameTerms = PolicyText.Write(TermsOf(one)) == PolicyText.Write(TermsOf(other));
+        var both = one.Functions.Intersect(other.Functions).Any() || (one.AsksZoneOwners && other.AsksZoneOwners) || (one.AsksDataOwners && other.AsksDataOwners);
         return both && !sameTerms ? "ask the same function for the same changes on different terms. Keep one of them." : null;
     }
+
+    private static RuleEffect TermsOf(RuleEffect effect) => effect with { Functions = [], AsksZoneOwners = false, AsksDataOwners = false };
 }

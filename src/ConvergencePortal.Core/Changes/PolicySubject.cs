@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Plant;
 
@@ -8,11 +9,12 @@ internal sealed class PolicySubject
 {
     private PolicySubject(AgreementFacts facts)
     {
-        (Site, Missing) = (facts.Site, facts.Missing);
+        (Site, Flows, Missing) = (facts.Site, facts.Flows, facts.Missing);
         foreach (var item in facts.Impact.Items) Add(item);
         foreach (var item in facts.Missing) KindBits |= Bit((int)item.Kind);
         // What a vanished item touched nobody can say; a vanished asset may have been a device.
         IsReachUnknown = facts.Missing.Count > 0;
+        IsDataUnknown = facts.Missing.Any(item => item.Kind == ItemKind.DataSource);
         AreDevicesUnknown = facts.Missing.Any(item => item.Kind is ItemKind.Device or ItemKind.Asset);
         NodeTexts = NumberTexts(node => (node.Node.Name, node.Relation == Relation.Served ? 1 : 0));
         NodeNames = NumberTexts(node => (node.Node.Name, 0));
@@ -24,12 +26,16 @@ internal sealed class PolicySubject
     }
 
     public SitePicture Site { get; }
+    public FlowPicture Flows { get; }
     public IReadOnlyList<MissingItem> Missing { get; }
     public uint KindBits { get; private set; }
     public List<AffectedItem> Changed { get; } = [];
     public List<TouchedNode> Nodes { get; } = [];
     public List<ZoneView> Zones { get; } = [];
     public List<(AffectedItem Item, DeviceView Device)> Devices { get; } = [];
+    /// <summary>Data sources that are changed themselves or stop; those that only get less data are not among them.</summary>
+    public List<(AffectedItem Item, SourceView Source)> Data { get; } = [];
+
     /// <summary>One for each touched node, in its order.</summary>
     public NodeShape[] Shapes { get; }
 
@@ -48,6 +54,7 @@ internal sealed class PolicySubject
     public (uint Role, bool IsDirect)[] DeviceShapes { get; }
     public bool IsReachUnknown { get; }
     public bool AreDevicesUnknown { get; }
+    public bool IsDataUnknown { get; }
 
     public static PolicySubject Of(AgreementFacts facts) => new(facts);
 
@@ -76,6 +83,7 @@ internal sealed class PolicySubject
             Changed.Add(item);
             if (item.Kind == ItemKind.Device && Site.Devices.TryGetValue(item.TargetId, out var device)) Devices.Add((item, device));
         }
+        if (item is { Kind: ItemKind.DataSource, Relation: Relation.Changed or Relation.Served } && Flows.Sources.TryGetValue(item.TargetId, out var source)) Data.Add((item, source));
         if (item.Kind == ItemKind.Zone && Site.Zones.TryGetValue(item.TargetId, out var zone)) Zones.Add(zone);
         // What is above a changed item stands in the picture, but its flags are about its other parts.
         if (item.Kind == ItemKind.Equipment && item.Relation is Relation.Changed or Relation.CarriedBy or Relation.Below or Relation.Served && Site.Equipment.TryGetValue(item.TargetId, out var node))

@@ -27,12 +27,12 @@ public static class PolicyText
         Reach = when.Reach?.ToString(), Criticalities = Names(null, when.Criticalities, when), Levels = Names(null, when.Levels, when), Flags = Names(RuleCondition.Equipment, when.Flags, when),
         ExceptInKind = OrNull(when.ExceptInKind), ZoneKinds = Names(RuleCondition.Zones, when.ZoneKinds, when), SafetyZone = OrNull(when.IsSafetyZone),
         DeviceRoles = Names(RuleCondition.Devices, when.DeviceRoles, when), DirectAccess = OrNull(when.HasDirectAccess), ProductionMinutes = when.ProductionMinutes,
-        QualityImpact = OrNull(when.StatesQualityImpact), SecurityImpact = OrNull(when.StatesSecurityImpact), Conflicts = Names(RuleCondition.Conflicts, when.Conflicts, when),
+        QualityImpact = OrNull(when.StatesQualityImpact), SecurityImpact = OrNull(when.StatesSecurityImpact), AffectsData = OrNull(when.AffectsData), Conflicts = Names(RuleCondition.Conflicts, when.Conflicts, when),
     }, Json);
 
     public static string Write(RuleEffect then) => JsonSerializer.Serialize(new StoredEffect
     {
-        Functions = then.Functions.Count == 0 ? null : [.. then.Functions.Distinct().Order().Select(f => f.ToString())], ZoneOwners = OrNull(then.AsksZoneOwners),
+        Functions = then.Functions.Count == 0 ? null : [.. then.Functions.Distinct().Order().Select(f => f.ToString())], ZoneOwners = OrNull(then.AsksZoneOwners), DataOwners = OrNull(then.AsksDataOwners),
         People = then.Quorum.People, Percent = then.Quorum.Percent == 0 ? null : then.Quorum.Percent, Veto = then.HasVeto,
         Competencies = then.Competencies.Count == 0 ? null : [.. then.Competencies.Distinct().Order(StringComparer.Ordinal)], Meaning = then.Meaning.ToString(), DeadlineHours = then.DeadlineHours,
         Covers = then.Covers == FieldGroups.None ? null : then.Covers.ToString(), Forbids = then.Forbids,
@@ -52,7 +52,7 @@ public static class PolicyText
             Flags = Parse<EquipmentFlag>(stored.Flags, RuleCondition.Equipment, unread), ExceptInKind = stored.ExceptInKind ?? false,
             ZoneKinds = Parse<ZoneKind>(stored.ZoneKinds, RuleCondition.Zones, unread), IsSafetyZone = stored.SafetyZone ?? false,
             DeviceRoles = Parse<DeviceRole>(stored.DeviceRoles, RuleCondition.Devices, unread), HasDirectAccess = stored.DirectAccess ?? false, ProductionMinutes = stored.ProductionMinutes,
-            StatesQualityImpact = stored.QualityImpact ?? false, StatesSecurityImpact = stored.SecurityImpact ?? false,
+            StatesQualityImpact = stored.QualityImpact ?? false, StatesSecurityImpact = stored.SecurityImpact ?? false, AffectsData = stored.AffectsData ?? false,
             Conflicts = Parse<ConflictCode>(stored.Conflicts, RuleCondition.Conflicts, unread), Unread = unread,
         };
     }
@@ -67,7 +67,7 @@ public static class PolicyText
         var isUnread = unread.Count > 0;
         return new RuleEffect
         {
-            Functions = functions, IsUnread = isUnread, AsksZoneOwners = stored.ZoneOwners ?? false, Quorum = new SeatQuorum(Math.Max(1, stored.People), stored.Percent ?? 0), HasVeto = stored.Veto,
+            Functions = functions, IsUnread = isUnread, AsksZoneOwners = stored.ZoneOwners ?? false, AsksDataOwners = stored.DataOwners ?? false, Quorum = new SeatQuorum(Math.Max(1, stored.People), stored.Percent ?? 0), HasVeto = stored.Veto,
             Competencies = stored.Competencies ?? [], Meaning = Parse<SignatureMeaning>([stored.Meaning], RuleCondition.Whole, unread) is [var meaning] ? meaning : SignatureMeaning.Approved,
             DeadlineHours = stored.DeadlineHours, Covers = Enum.TryParse<FieldGroups>(stored.Covers, out var covers) ? covers : FieldGroups.None, Forbids = stored.Forbids,
         };
@@ -124,6 +124,7 @@ public static class PolicyText
         public int? ProductionMinutes { get; init; }
         public bool? QualityImpact { get; init; }
         public bool? SecurityImpact { get; init; }
+        public bool? AffectsData { get; init; }
         public string[]? Conflicts { get; init; }
     }
 
@@ -131,6 +132,7 @@ public static class PolicyText
     {
         public string[]? Functions { get; init; }
         public bool? ZoneOwners { get; init; }
+        public bool? DataOwners { get; init; }
         public int People { get; init; } = 1;
         public int? Percent { get; init; }
         public bool Veto { get; init; } = true;

@@ -28,6 +28,7 @@ public sealed class PolicyWords(Func<string, object[], string> say, Func<Enum, s
         if (when.ProductionMinutes is { } minutes) said.Add(minutes == 1 ? say("minutes of production are at risk", []) : say("at least {0} minutes of production are at risk", [minutes]));
         if (when.StatesQualityImpact) said.Add(say("the request states an impact on quality", []));
         if (when.StatesSecurityImpact) said.Add(say("the request states an impact on security", []));
+        if (when.AffectsData) said.Add(say("a data source is changed or stops", []));
         Add(when.Conflicts, "the slot meets: {0}");
         if (when.Unread.Count > 0) said.Add(say("a condition that this portal does not know ({0})", [string.Join(", ", when.Unread.Select(value => value.Text))]));
         return said.Count == 0 ? say("for every change", []) : string.Join(say(" and ", []), said);
@@ -45,6 +46,7 @@ public sealed class PolicyWords(Func<string, object[], string> say, Func<Enum, s
 
         var asked = then.Functions.Select(function => name(function)).ToList();
         if (then.AsksZoneOwners) asked.Add(say("the owners of the zones", []));
+        if (then.AsksDataOwners) asked.Add(say("the owners of the affected data", []));
         if (then.IsUnread) asked.Add(say("every function", []));
         return $"{string.Join(", ", asked)} ({string.Join(", ", Terms(then))})";
     }

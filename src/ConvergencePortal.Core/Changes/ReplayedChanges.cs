@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace ConvergencePortal.Core.Changes;
 internal sealed record ReplayedChange(string Number, AgreementFacts Facts, PolicySubject Subject);
 
 /// <summary>Reads changes that were submitted, of their content only what policies look at. What a set of items touches is worked out once, however many changes name it.</summary>
-public sealed class ReplayedChanges(SitePictures pictures)
+public sealed class ReplayedChanges(SitePictures pictures, FlowPictures flows)
 {
     internal async Task<IReadOnlyList<ReplayedChange>> ReadAsync(PortalDb db, int most, Instant? since, CancellationToken cancellationToken)
     {
@@ -24,15 +25,15 @@ public sealed class ReplayedChanges(SitePictures pictures)
 
         var items = (await asked.SelectMany(c => c.Items, (c, i) => new { i.ChangeId, i.Kind, i.TargetId, i.Label }).ToListAsync(cancellationToken))
             .ToLookup(i => i.ChangeId, i => new ChangeItem(i.Kind, i.TargetId, i.Label));
-        var sites = new Dictionary<int, SitePicture?>();
-        foreach (var siteId in rows.Select(row => row.SiteId).Distinct()) sites[siteId] = await pictures.FindAsync(db, siteId, cancellationToken);
+        var sites = new Dictionary<int, (SitePicture? Plant, FlowPicture Data)>();
+        foreach (var siteId in rows.Select(row => row.SiteId).Distinct()) sites[siteId] = (await pictures.FindAsync(db, siteId, cancellationToken), await flows.FindAsync(db, siteId, cancellationToken));
 
         var touched = new Dictionary<string, (AgreementFacts Facts, PolicySubject Subject)>(StringComparer.Ordinal);
         var replayed = new List<ReplayedChange>(rows.Count);
         foreach (var row in rows)
         {
-            if (sites[row.SiteId] is not { } site) continue;
-            var (facts, subject) = Touched(row.SiteId, site, [.. items[row.Id]], touched);
+            if (sites[row.SiteId] is not ({ } site, var data)) continue;
+            var (facts, subject) = Touched(row.SiteId, site, data, [.. items[row.Id]], touched);
             var content = new ChangeContent
             {
                 Type = row.Type, Nature = row.Nature, Permanence = row.Permanence, ProductionMinutesAtRisk = row.ProductionMinutesAtRisk,
@@ -43,12 +44,12 @@ public sealed class ReplayedChanges(SitePictures pictures)
         return replayed;
     }
 
-    private static (AgreementFacts Facts, PolicySubject Subject) Touched(int siteId, SitePicture site, List<ChangeItem> items, Dictionary<string, (AgreementFacts, PolicySubject)> known)
+    private static (AgreementFacts Facts, PolicySubject Subject) Touched(int siteId, SitePicture site, FlowPicture data, List<ChangeItem> items, Dictionary<string, (AgreementFacts, PolicySubject)> known)
     {
         var key = $"{siteId}|{string.Join('|', items.Select(i => $"{i.Kind}:{i.TargetId}").Order(StringComparer.Ordinal))}";
         if (known.TryGetValue(key, out var found)) return found;
 
-        var facts = new AgreementFacts(new ChangeContent(), false, ImpactRules.Of(site, items), [], site) { Missing = MissingItem.Among(items, site) };
+        var facts = new AgreementFacts(new ChangeContent(), false, ImpactRules.Of(site, items, data), [], site) { Flows = data, Missing = MissingItem.Among(items, site, data) };
         return known[key] = (facts, PolicySubject.Of(facts));
     }
 }

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
@@ -26,6 +27,8 @@ internal enum ReasonKind
     Security,
     Conflict,
     ZoneOwner,
+    Data,
+    DataOwner,
     Missing,
     Unread,
 }
@@ -53,6 +56,7 @@ internal static class RuleReasons
             AddWhere(subject.Devices.Count, i => row.IsNamed(PolicySubject.Bit((int)subject.Devices[i].Device.Role), subject.Devices[i].Device.RemoteAccess == RemoteAccess.Direct),
                 i => new(ReasonKind.Device, i, when.HasDirectAccess ? 1u : 0));
         if (when.StatesSecurityImpact) reasons.Add(new(ReasonKind.Security));
+        if (when.AffectsData) AddWhere(subject.Data.Count, _ => true, i => new(ReasonKind.Data, i));
         if (when.Conflicts.Count > 0) AddWhere(facts.Verdicts.Count, i => when.Conflicts.Contains(facts.Verdicts[i].Code), i => new(ReasonKind.Conflict, i));
         if (when.ExceptInKind && reasons.Count == 0) reasons.Add(new(ReasonKind.NotInKind));
         if (when.Sites.Count > 0) reasons.Add(new(ReasonKind.Site));
@@ -104,6 +108,8 @@ internal static class RuleReasons
         ReasonKind.Security => "The request states an impact on security.",
         ReasonKind.Conflict => facts.Verdicts[reason.Index].Message,
         ReasonKind.ZoneOwner => SayOwner(subject.Changed[reason.Index], facts.Site.Zones[(int)reason.Detail], facts.Site),
+        ReasonKind.Data => SayData(subject.Data[reason.Index].Item),
+        ReasonKind.DataOwner => SayDataOwner(subject.Data[reason.Index]),
         ReasonKind.Missing => $"{facts.Missing[reason.Index].Label} is no longer part of the plant, so whatever it could touch counts as touched.",
         ReasonKind.Unread => $"Row {reason.Index} of the policy names something that the portal does not know, so the row counts as met.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Kind, null),
@@ -112,7 +118,7 @@ internal static class RuleReasons
     private static string SayItem(AffectedItem item, Function function) => function switch
     {
         Function.Cybersecurity when item.Kind is ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit => $"{item.Label}: a zone boundary or segment is changed.",
-        Function.IT when item.Kind is not (ItemKind.Equipment or ItemKind.Asset) => $"{item.Label} is part of the network.",
+        Function.IT when item.Kind is not (ItemKind.Equipment or ItemKind.Asset or ItemKind.DataSource) => $"{item.Label} is part of the network.",
         _ => $"{item.Label} is changed.",
     };
 
@@ -136,6 +142,15 @@ internal static class RuleReasons
         isAboutAccess != 0 ? $"{changed.Item.Label} can be reached directly from outside."
         : changed.Device.Role is DeviceRole.Firewall or DeviceRole.Router or DeviceRole.VPNServer or DeviceRole.JumpHost ? $"{changed.Item.Label} separates zones or lets people in ({changed.Device.Role})."
         : $"{changed.Item.Label} is changed ({changed.Device.Role}).";
+
+    private static string SayData(AffectedItem item) => item.Relation == Relation.Changed ? $"Data source {item.Label} is changed." : $"Data source {item.Label} may stop.";
+
+    private static string SayDataOwner((AffectedItem Item, SourceView Source) affected)
+    {
+        var (item, source) = affected;
+        var what = item.Relation == Relation.Changed ? $"{item.Label} is changed" : $"{item.Label} may stop ({string.Join(" → ", item.Path)})";
+        return source.OwnerFunction is { } owner ? $"Data owner: {what}, and {source.OwnerName} ({ChangeWords.Of(owner)}) answers for it." : $"Data owner: {what}, and nobody answers for it.";
+    }
 
     private static string SayOwner(AffectedItem item, ZoneView zone, SitePicture site) => item.Kind switch
     {

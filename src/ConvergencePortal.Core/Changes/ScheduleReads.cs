@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
@@ -42,7 +43,7 @@ public sealed class ScheduleReads(IDbContextFactory<PortalDb> factory, Schedules
         int? siteId = null;
         foreach (var code in input.Assets.Select(a => a.Trim()).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            var found = await db.FindItemAsync(code, "assets", cancellationToken);
+            var found = await db.FindThingAsync(code, "assets", cancellationToken);
             if (found.Error is { } unknown) return unknown;
             if (found.Value.SiteId is not { } site) return ScheduleErrors.Unmounted(found.Value.Label);
             if (siteId is { } known && known != site) return ScheduleErrors.SeveralSites;

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace ConvergencePortal.Core.Changes;
 /// Keeps the schedule of every site in memory, one for the whole process. Whoever asks reads the versions that every relevant save raises; what moved is
 /// read again, row by row, and everything else is taken over. It lies with the changes because it reads them; what it makes knows no database.
 /// </summary>
-public sealed class Schedules(SitePictures pictures, IClock clock) : IDisposable
+public sealed class Schedules(SitePictures pictures, FlowPictures flows, IClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private Held _held = Held.Nothing;
@@ -30,7 +31,7 @@ public sealed class Schedules(SitePictures pictures, IClock clock) : IDisposable
             if (held.Sites.TryGetValue(siteId, out known) && known.Label.Equals(label)) return known.Schedule;
 
             if (await pictures.FindAsync(db, siteId, cancellationToken) is not { } picture) return null;
-            var site = await HeldSite.ReadAsync(db, known, picture, held, cancellationToken);
+            var site = await HeldSite.ReadAsync(db, known, picture, await flows.FindAsync(db, siteId, cancellationToken), held, cancellationToken);
             _held = held.With(siteId, site);
             return site.Schedule;
         }

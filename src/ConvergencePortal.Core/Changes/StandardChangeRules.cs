@@ -90,7 +90,7 @@ public static class StandardChangeRules
             ItemKind.Device => site.Devices.GetValueOrDefault(item.TargetId)?.EquipmentId,
             ItemKind.Asset => site.Assets.GetValueOrDefault(item.TargetId)?.EquipmentId,
             ItemKind.Equipment => site.Equipment.GetValueOrDefault(item.TargetId)?.ParentId,
-            ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit => null,
+            ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit or ItemKind.DataSource => null,
             _ => throw new InvalidOperationException($"There is no kind {item.Kind}."),
         };
         return place is { } at && (at == nodeId || site.Above(at).Any(node => node.Id == nodeId));

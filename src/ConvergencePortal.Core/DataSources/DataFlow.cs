@@ -43,6 +43,9 @@ public sealed class DataFlow
 
     public Conduit? Conduit { get; set; }
 
+    /// <summary>What the receiving source describes cannot produce without it: then conflicts of a change follow the flow (decision 0019).</summary>
+    public bool IsNeededToRun { get; set; }
+
     /// <summary>What is done to the data on the way.</summary>
     public string? Note { get; set; }
 

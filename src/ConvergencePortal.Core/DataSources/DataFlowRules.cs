@@ -20,6 +20,8 @@ public static class DataFlowRules
             yield return RuleBreach.Refusal("flow.toItself", $"{flow.Code} would lead from {flow.From.Code} back into {flow.From.Code}.", new BreachSubject(flow, "to"));
         if (IsNotOver(flow, today) && (flow.From.Stage == LifecycleStage.Retired ? flow.From : flow.To is { Stage: LifecycleStage.Retired } end ? end : null) is { } retired)
             yield return RuleBreach.Refusal("flow.retired", $"{retired.Code} is retired, so nothing flows from or to it (flow {flow.Code}).", new BreachSubject(flow, retired == flow.From ? "from" : "to"), new BreachSubject(retired, "stage"));
+        if (flow is { IsNeededToRun: true, ConsumerFunction: not null })
+            yield return RuleBreach.Refusal("flow.neededByPeople", $"{flow.Code} goes to people. Only a flow into a source can be one that a machine cannot run without.", new BreachSubject(flow, "needed_to_run"));
         foreach (var breach in CheckConduit(flow, zonesOf)) yield return breach;
     }
 

@@ -31,6 +31,8 @@ internal sealed class DataFlowRecords : SiteRecordKind<DataFlow>
         Number("port", "Port", flow => flow.Port, (flow, port) => flow.Port = port, 1, MaxPort, "4840", "Where the transport does not use its usual port."),
         Reference<Conduit>("conduit", "Conduit", required: false, flow => flow.Conduit?.Code, (row, code) => row.Plant.Conduits.GetValueOrDefault(row.KeyOf(code)), (flow, conduit) => flow.Conduit = conduit, "conduit",
             "C-SITEOPS-PACK", "Code of the conduit by which it leaves its zone."),
+        YesNo("needed_to_run", "Production needs it", flow => flow.IsNeededToRun, (flow, isNeeded) => flow.IsNeededToRun = isNeeded,
+            "The equipment that the receiving source describes cannot run without it: work that cuts it conflicts with production there."),
         Text("note", "What is done to it", flow => flow.Note, (flow, text) => flow.Note = text, "Averages of one minute", "What happens to the data on the way.", PlainText.LineLength),
         .. Effective(flow => flow.EffectiveFrom, (flow, day) => flow.EffectiveFrom = day, flow => flow.EffectiveTo, (flow, day) => flow.EffectiveTo = day),
     ];

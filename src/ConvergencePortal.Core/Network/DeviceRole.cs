@@ -48,4 +48,8 @@ public static class DeviceRoles
     public static bool IsInfrastructure(this DeviceRole role) => role is
         DeviceRole.Router or DeviceRole.Switch or DeviceRole.Firewall or DeviceRole.AccessPoint or DeviceRole.VPNServer or DeviceRole.Gateway
         or DeviceRole.DataGateway or DeviceRole.ControlServer or DeviceRole.ApplicationServer or DeviceRole.DataHistorian;
+
+    /// <summary>Whether what others send passes through it; a server serves others too, but they reach each other without it.</summary>
+    public static bool CarriesTraffic(this DeviceRole role) => role is
+        DeviceRole.Router or DeviceRole.Switch or DeviceRole.Firewall or DeviceRole.AccessPoint or DeviceRole.VPNServer or DeviceRole.Gateway;
 }

@@ -15,6 +15,9 @@ public sealed record NamedItem(ItemKind Kind, int Id, string Label, string Name,
 /// </summary>
 public static class ItemCodes
 {
+    /// <summary>Code of the refusal when nothing is named so.</summary>
+    internal const string Unknown = "item.unknown";
+
     /// <summary>Longest code with its site and kind in front.</summary>
     private const int LongestCode = PlainText.PathLength + PlainText.CodeLength;
 
@@ -31,15 +34,17 @@ public static class ItemCodes
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => Error.Invalid("item.unknown", $"There is no \"{written}\" in the plant. Equipment is named like BER/PACK/LINE2, an asset by its tag, anything on the network like BER:SW-01.", field),
+            0 => Error.Invalid(Unknown, $"There is no \"{written}\" in the plant. Equipment is named like BER/PACK/LINE2, an asset by its tag, anything on the network like BER:SW-01.", field),
             _ => Error.Invalid("item.ambiguous",
                 $"\"{written}\" names {string.Join(" and ", fitting.Select(f => $"a {f.Kind.ToString().ToLowerInvariant()}"))}. Write {string.Join(" or ", fitting.Select(f => $"{f.Kind.ToString().ToLowerInvariant()}={name}"))}.", field),
         };
     }
 
-    private static (ItemKind? Kind, string Name) SplitKind(string written)
+    /// <summary>The kind in front of a code: "zone=BER:PACK"; a data source is also written "source=BER:HIST-PLANT".</summary>
+    internal static (ItemKind? Kind, string Name) SplitKind(string written)
     {
         var at = written.IndexOf('=', StringComparison.Ordinal);
+        if (at > 0 && written[..at].Equals("source", StringComparison.OrdinalIgnoreCase)) return (ItemKind.DataSource, written[(at + 1)..]);
         return at > 0 && Enum.TryParse<ItemKind>(written[..at], ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? (kind, written[(at + 1)..]) : (null, written);
     }
 

@@ -9,4 +9,5 @@ public enum ItemKind
     Segment,
     Zone,
     Conduit,
+    DataSource,
 }

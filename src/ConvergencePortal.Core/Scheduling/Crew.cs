@@ -53,7 +53,7 @@ public sealed class Crew(IReadOnlyList<CrewMember> members)
     /// </summary>
     public static IReadOnlyList<Function> RequiredFor(SitePicture site, IEnumerable<ChangedItem> items) => [.. items.Select(item => item.Kind switch
     {
-        ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit => Function.IT,
+        ItemKind.Segment or ItemKind.Zone or ItemKind.Conduit or ItemKind.DataSource => Function.IT,
         ItemKind.Device => site.Devices.TryGetValue(item.TargetId, out var device) && !device.Role.IsInfrastructure() ? Function.OT : Function.IT,
         ItemKind.Equipment or ItemKind.Asset => Function.Maintenance,
         _ => throw new ArgumentOutOfRangeException(nameof(items), item.Kind, null),

@@ -101,7 +101,7 @@ internal sealed class FreeStarts
         var site = _schedule.Site;
         var same = _question.Items.SelectMany(i => ItemRelations.Same(site, i.Kind, i.TargetId)).ToHashSet();
         TakeIfBlocking(ConflictCode.SameAsset, () => Busy(others.Where(o => o.Items.Any(same.Contains))));
-        TakeIfBlocking(ConflictCode.RelatedAsset, () => Busy(others.Where(o => OtherChangeRules.IsRelated(site, _question.Items, o))));
+        TakeIfBlocking(ConflictCode.RelatedAsset, () => Busy(others.Where(o => OtherChangeRules.IsRelated(_schedule.Reach, _question.Items, o))));
         TakeIfBlocking(ConflictCode.PersonBusy, () => Busy(others.Where(o => o.PersonIds.Any(_question.PersonIds.Contains))));
         if (!Blocks(ConflictCode.SharedRedundancy)) return;
         foreach (var down in OtherChangeRules.RestDown(site, _question.Items, others, TimeSet.Of(_from, _to))) Take(down.StartsOverlapping(_span));

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 
 namespace ConvergencePortal.Core.Scheduling;
@@ -20,6 +21,9 @@ internal sealed class ItemAnchors
     /// <summary>Segments whose nodes work through the item.</summary>
     public List<Anchor> ServedSegments { get; } = [];
 
+    /// <summary>Nodes that cannot produce without data which the item takes away.</summary>
+    public IReadOnlyList<FedNode> FedNodes { get; private set; } = [];
+
     /// <summary>Segments and zones that cover the item or lie in it.</summary>
     public Dictionary<(ItemKind, int), ScopeHit> Marked { get; } = [];
 
@@ -27,7 +31,7 @@ internal sealed class ItemAnchors
     public string Ties { get; private set; } = "";
 
     /// <summary>An item that is no longer in the picture hangs on nothing.</summary>
-    public static ItemAnchors Of(SitePicture site, ItemKind kind, int id)
+    public static ItemAnchors Of(SitePicture site, FlowPicture flows, ItemKind kind, int id)
     {
         var anchors = new ItemAnchors();
         switch (kind)
@@ -38,15 +42,19 @@ internal sealed class ItemAnchors
             case ItemKind.Segment: anchors.AddSegment(site, id); break;
             case ItemKind.Zone: anchors.AddZone(site, id); break;
             case ItemKind.Conduit: anchors.AddConduit(site, id); break;
+            case ItemKind.DataSource: anchors.AddSource(site, flows, id); break;
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, null);
         }
-        anchors.Ties = anchors.SayTies(site);
+        anchors.AddFed(site, flows, kind, id);
+        anchors.Ties = anchors.SayTies(site, anchors._flows);
         return anchors;
     }
 
-    private string SayTies(SitePicture site) => string.Join(' ', [
+    private IReadOnlyList<string> _flows = [];
+
+    private string SayTies(SitePicture site, IReadOnlyList<string> flows) => string.Join(' ', [
         .. Nodes.Select(node => $"n{string.Join('<', site.Above(node.Id).Select(above => above.Id).Prepend(node.Id))}"), .. ServedNodes.Select(node => $"s{node.Id}"),
-        .. ServedSegments.Select(segment => $"v{segment.Id}"), .. Marked.Select(mark => $"{mark.Key.Item1}{mark.Key.Item2}{mark.Value.Side}").Order(StringComparer.Ordinal)]);
+        .. ServedSegments.Select(segment => $"v{segment.Id}"), .. Marked.Select(mark => $"{mark.Key.Item1}{mark.Key.Item2}{mark.Value.Side}").Order(StringComparer.Ordinal), .. flows]);
 
     private void AddEquipment(SitePicture site, int id, string[] path)
     {
@@ -117,6 +125,26 @@ internal sealed class ItemAnchors
             foreach (var segment in site.SegmentsIn(within.Id))
                 ServedSegments.Add(new Anchor(segment.Id, [conduit.Code, WordsFor(within), WordsFor(segment)]));
         }
+    }
+
+    /// <summary>Work on a source is work on the device it lives on, without taking that away from others; a source without one is worked on where it belongs.</summary>
+    private void AddSource(SitePicture site, FlowPicture flows, int id)
+    {
+        if (!flows.Sources.TryGetValue(id, out var source)) return;
+
+        if (source.DeviceId is { } deviceId && site.Devices.TryGetValue(deviceId, out var device))
+        {
+            string[] here = [source.Code, device.Code];
+            Nodes.Add(new Anchor(device.EquipmentId, [.. here, site.Equipment[device.EquipmentId].Name]));
+            foreach (var segmentId in device.SegmentIds) Cover(site, site.Segments[segmentId], here);
+        }
+        else if (site.Equipment.TryGetValue(source.EquipmentId, out var node)) Nodes.Add(new Anchor(node.Id, [source.Code, node.Name]));
+    }
+
+    private void AddFed(SitePicture site, FlowPicture flows, ItemKind kind, int id)
+    {
+        (FedNodes, _flows) = Scheduling.FedNodes.Of(site, flows, kind, id);
+        ServedNodes.AddRange(FedNodes.Select(fed => new Anchor(fed.NodeId, fed.Path)));
     }
 
     private void Cover(SitePicture site, SegmentView segment, string[] path)

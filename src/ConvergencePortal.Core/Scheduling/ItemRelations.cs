@@ -76,6 +76,8 @@ internal static class ItemRelations
         ItemKind.Segment => site.Segments.TryGetValue(item.Id, out var segment) ? WordsFor(segment) : null,
         ItemKind.Zone => site.Zones.TryGetValue(item.Id, out var zone) ? $"zone {zone.Code}" : null,
         ItemKind.Conduit => site.Conduits.GetValueOrDefault(item.Id)?.Code,
+        // Of data the picture of the network knows nothing; how a source is related, FlowRelations says.
+        ItemKind.DataSource => null,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null),
     } ?? $"{item.Kind.ToString().ToLowerInvariant()} that no longer exists";
 

@@ -30,7 +30,7 @@ internal static class OtherChangeRules
                 trial.Add(ConflictCode.SameAsset, from, to, $"{Name(other)} changes {item.Label} {when}.", item, [item.Label], change: other.ChangeNumber, untilNow: untilNow);
                 continue;
             }
-            if (ShortestPath(site, item, other) is { } path)
+            if (ShortestPath(trial.Schedule.Reach, item, other) is { } path)
                 trial.Add(ConflictCode.RelatedAsset, from, to, $"{Name(other)} changes {path[^1]}, which {path[0]} depends on or carries, {when}.", item, path, change: other.ChangeNumber, untilNow: untilNow);
         }
     }
@@ -42,11 +42,12 @@ internal static class OtherChangeRules
         return false;
     }
 
-    private static string[]? ShortestPath(SitePicture site, ChangedItem item, OccupiedSpan other)
+    private static string[]? ShortestPath(PlantReach reach, ChangedItem item, OccupiedSpan other)
     {
         string[]? shortest = null;
         foreach (var theirs in other.Items)
-            if (ItemRelations.PathBetween(site, (item.Kind, item.TargetId), theirs) is { } path && (shortest is null || path.Length < shortest.Length)) shortest = path;
+            if ((ItemRelations.PathBetween(reach.Site, (item.Kind, item.TargetId), theirs) ?? FlowRelations.PathBetween(reach, (item.Kind, item.TargetId), theirs)) is { } path
+                && (shortest is null || path.Length < shortest.Length)) shortest = path;
         return shortest;
     }
 
@@ -98,8 +99,8 @@ internal static class OtherChangeRules
         site.MembersOf(group.Key).Where(member => group.All(m => m.Member.Id != member.Id));
 
     /// <summary>Some item is related to what the other changes, and is not itself changed there, which is another matter.</summary>
-    public static bool IsRelated(SitePicture site, IReadOnlyList<ChangedItem> items, OccupiedSpan other) =>
-        items.Any(item => !Changes(site, other, (item.Kind, item.TargetId)) && ShortestPath(site, item, other) is not null);
+    public static bool IsRelated(PlantReach reach, IReadOnlyList<ChangedItem> items, OccupiedSpan other) =>
+        items.Any(item => !Changes(reach.Site, other, (item.Kind, item.TargetId)) && ShortestPath(reach, item, other) is not null);
 
     private static void AddRedundancy(SlotTrial trial, ChangedItem item, DeviceView member, IReadOnlyList<DeviceView> members, TimeSet down, List<OccupiedSpan> involved)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 
 namespace ConvergencePortal.Core.Scheduling;
@@ -14,7 +15,7 @@ public enum ScopeSide
     /// <summary>Below it: freezes and production there count too, maintenance does not help.</summary>
     Below,
 
-    /// <summary>Reached through the network: production there counts.</summary>
+    /// <summary>Reached through the network or over flows of data: production there counts.</summary>
     Served,
 }
 
@@ -25,7 +26,7 @@ public sealed record ScopeHit(ScopeSide Side, string[] Path);
 /// Answers, for any changed item and any scope of a window, how the two lie to each other. It depends on the plant alone, so what it has worked out for
 /// an item or a segment is kept until the plant changes. Safe for several threads.
 /// </summary>
-public sealed class PlantReach(SitePicture site)
+public sealed class PlantReach(SitePicture site, FlowPicture? flows = null)
 {
     private readonly FrozenDictionary<int, (int First, int Last)> _order = Number(site);
     private readonly ConcurrentDictionary<(ItemKind, int), ItemAnchors> _anchors = new();
@@ -34,7 +35,9 @@ public sealed class PlantReach(SitePicture site)
 
     public SitePicture Site => site;
 
-    internal ItemAnchors AnchorsOf(ItemKind kind, int id) => _anchors.GetOrAdd((kind, id), key => ItemAnchors.Of(site, key.Item1, key.Item2));
+    public FlowPicture Flows { get; } = flows ?? FlowPicture.None;
+
+    internal ItemAnchors AnchorsOf(ItemKind kind, int id) => _anchors.GetOrAdd((kind, id), key => ItemAnchors.Of(site, Flows, key.Item1, key.Item2));
 
     /// <summary>Null when a window on the scope does not concern the item. Of several ways the most covering, then the shortest is told.</summary>
     public ScopeHit? Find(ItemKind kind, int id, ItemKind scopeKind, int scopeId)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Windows;
 using NodaTime;
@@ -14,7 +15,7 @@ public sealed record PlannedWindow(SiteWindow Window, WindowRuns Runs);
 internal sealed record ConcerningWindow(int Order, PlannedWindow Planned, ScopeHit Hit);
 
 /// <summary>
-/// All that decides about slots at a site, in memory and immutable: plant, windows with their occurrences, active changes, people and the site's policy.
+/// All that decides about slots at a site, in memory and immutable: plant, data flows, windows with their occurrences, active changes, people and the site's policy.
 /// Built from the database; an edit makes a new one that takes over what has not moved. What it has worked out for an item it remembers. Safe for several
 /// threads.
 /// </summary>
@@ -54,10 +55,11 @@ public sealed class SiteSchedule
     public SiteSchedule With(SchedulePolicy policy) => new(Reach, Windows, Active, Crew, policy, Horizon);
 
     /// <summary>A schedule from windows that are not expanded yet.</summary>
-    public static SiteSchedule Of(SitePicture site, IEnumerable<SiteWindow> windows, IEnumerable<OccupiedSpan> others, LocalDate today, Crew? crew = null, SchedulePolicy? policy = null)
+    public static SiteSchedule Of(SitePicture site, IEnumerable<SiteWindow> windows, IEnumerable<OccupiedSpan> others, LocalDate today, Crew? crew = null, SchedulePolicy? policy = null,
+        FlowPicture? flows = null)
     {
         var horizon = Horizon.Around(today);
-        return new SiteSchedule(new PlantReach(site), [.. windows.Select(w => new PlannedWindow(w, new WindowRuns(w.Schedule, horizon)))], new ActiveSpans(others), crew ?? Crew.Nobody,
+        return new SiteSchedule(new PlantReach(site, flows), [.. windows.Select(w => new PlannedWindow(w, new WindowRuns(w.Schedule, horizon)))], new ActiveSpans(others), crew ?? Crew.Nobody,
             policy ?? SchedulePolicy.Default, horizon);
     }
 

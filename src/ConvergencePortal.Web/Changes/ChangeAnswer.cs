@@ -84,6 +84,9 @@ public sealed record ChangeAnswer
 
     public required IReadOnlyList<AffectedItemAnswer> AffectedItems { get; init; }
 
+    /// <summary>Who misses data while it is carried out.</summary>
+    public required IReadOnlyList<MissedDataAnswer> MissedData { get; init; }
+
     /// <summary>What is wrong with the planned slot.</summary>
     public required IReadOnlyList<VerdictAnswer> Verdicts { get; init; }
 
@@ -174,6 +177,7 @@ public sealed record ChangeAnswer
             Statements = [.. detail.Statements.Select(s => new StatementAnswer(s.Function, s.IsOpen, s.Text, s.PersonName, s.StatedAt))],
             Signatures = [.. detail.Signatures.Select(SignatureAnswer.From)],
             AffectedItems = [.. detail.Impact.Items.Select(i => new AffectedItemAnswer(i.Kind, i.Label, i.Name, i.Relation, i.Path))],
+            MissedData = [.. detail.Impact.People.Select(p => new MissedDataAnswer(p.Consumer.Function, p.Consumer.Who, p.Path))],
             Verdicts = [.. detail.Verdicts.Select(VerdictAnswer.Of)],
             Missing = detail.Missing,
             Agreement = detail.Agreement,

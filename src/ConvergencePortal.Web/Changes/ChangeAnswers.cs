@@ -56,6 +56,9 @@ public sealed record StatementAnswer(Function Function, bool Open, string? Text,
 /// <summary>Something the change touches, and the path from the changed item to it.</summary>
 public sealed record AffectedItemAnswer(ItemKind Kind, string Code, string Name, Relation Relation, IReadOnlyList<string> Path);
 
+/// <summary>People who miss data while the change is carried out, and the path to them.</summary>
+public sealed record MissedDataAnswer(Function Function, string? Consumer, IReadOnlyList<string> Path);
+
 /// <summary>One thing that is wrong with the planned slot.</summary>
 public sealed record VerdictAnswer(ConflictCode Code, ConflictPolicy Policy, Function? Approver, string? Asset, IReadOnlyList<string> Path, int? WindowId, string? Change, Instant From, Instant To, string Message)
 {

@@ -65,6 +65,7 @@ public static class ChangeTexts
         ItemKind.Segment => "Segment",
         ItemKind.Zone => "Zone",
         ItemKind.Conduit => "Conduit",
+        ItemKind.DataSource => "Data source",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -77,6 +78,7 @@ public static class ChangeTexts
         Relation.SameSegment => "On the same segment",
         Relation.Served => "Works through it",
         Relation.Crossed => "Segments, zones and conduits it lies in or crosses",
+        Relation.Feeds => "Gets data from it",
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 

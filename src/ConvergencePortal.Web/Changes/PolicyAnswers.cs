@@ -54,9 +54,11 @@ public sealed record RuleBody
     public int? ProductionMinutes { get; init; }
     public bool? QualityImpact { get; init; }
     public bool? SecurityImpact { get; init; }
+    public bool? AffectsData { get; init; }
     public IReadOnlyList<ConflictCode>? Conflicts { get; init; }
     public IReadOnlyList<Function>? Functions { get; init; }
     public bool? ZoneOwners { get; init; }
+    public bool? DataOwners { get; init; }
     public int? People { get; init; }
     public int? Percent { get; init; }
     public bool? Veto { get; init; }
@@ -75,8 +77,8 @@ public sealed record RuleBody
         {
             Name = rule.Name, Types = when.Types, Natures = when.Natures, Permanences = when.Permanences, ItemKinds = when.ItemKinds, Sites = when.Sites, Reach = when.Reach, Criticalities = when.Criticalities,
             Levels = when.Levels, Flags = when.Flags, ExceptInKind = when.ExceptInKind, ZoneKinds = when.ZoneKinds, SafetyZone = when.IsSafetyZone, DeviceRoles = when.DeviceRoles, DirectAccess = when.HasDirectAccess,
-            ProductionMinutes = when.ProductionMinutes, QualityImpact = when.StatesQualityImpact, SecurityImpact = when.StatesSecurityImpact, Conflicts = when.Conflicts, Functions = then.Functions,
-            ZoneOwners = then.AsksZoneOwners, People = then.Quorum.People, Percent = then.Quorum.Percent, Veto = then.HasVeto, Competencies = then.Competencies, Meaning = then.Meaning, DeadlineHours = then.DeadlineHours,
+            ProductionMinutes = when.ProductionMinutes, QualityImpact = when.StatesQualityImpact, SecurityImpact = when.StatesSecurityImpact, AffectsData = when.AffectsData, Conflicts = when.Conflicts, Functions = then.Functions,
+            ZoneOwners = then.AsksZoneOwners, DataOwners = then.AsksDataOwners, People = then.Quorum.People, Percent = then.Quorum.Percent, Veto = then.HasVeto, Competencies = then.Competencies, Meaning = then.Meaning, DeadlineHours = then.DeadlineHours,
             Covers = [.. Enum.GetValues<FieldGroups>().Where(group => group != FieldGroups.None && then.Covers.HasFlag(group))], Forbids = then.Forbids,
         };
     }
@@ -85,10 +87,10 @@ public sealed record RuleBody
     {
         Types = Types ?? [], Natures = Natures ?? [], Permanences = Permanences ?? [], ItemKinds = ItemKinds ?? [], Sites = [.. (Sites ?? []).Select(site => site ?? "")], Reach = Reach, Criticalities = Criticalities ?? [],
         Levels = Levels ?? [], Flags = Flags ?? [], ExceptInKind = ExceptInKind ?? false, ZoneKinds = ZoneKinds ?? [], IsSafetyZone = SafetyZone ?? false, DeviceRoles = DeviceRoles ?? [],
-        HasDirectAccess = DirectAccess ?? false, ProductionMinutes = ProductionMinutes, StatesQualityImpact = QualityImpact ?? false, StatesSecurityImpact = SecurityImpact ?? false, Conflicts = Conflicts ?? [],
+        HasDirectAccess = DirectAccess ?? false, ProductionMinutes = ProductionMinutes, StatesQualityImpact = QualityImpact ?? false, StatesSecurityImpact = SecurityImpact ?? false, AffectsData = AffectsData ?? false, Conflicts = Conflicts ?? [],
     }, new RuleEffect
     {
-        Functions = Functions ?? [], AsksZoneOwners = ZoneOwners ?? false, Quorum = new SeatQuorum(People ?? 1, Percent ?? 0), HasVeto = Veto ?? true, Competencies = [.. (Competencies ?? []).Select(code => code ?? "")],
+        Functions = Functions ?? [], AsksZoneOwners = ZoneOwners ?? false, AsksDataOwners = DataOwners ?? false, Quorum = new SeatQuorum(People ?? 1, Percent ?? 0), HasVeto = Veto ?? true, Competencies = [.. (Competencies ?? []).Select(code => code ?? "")],
         Meaning = Meaning ?? SignatureMeaning.Approved, DeadlineHours = DeadlineHours, Covers = (Covers ?? []).Aggregate(FieldGroups.None, (all, group) => all | group), Forbids = Forbids,
     });
 }

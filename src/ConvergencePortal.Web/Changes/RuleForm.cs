@@ -20,8 +20,8 @@ public sealed class RuleForm
         Sites = new HashSet<string>(when.Sites, StringComparer.OrdinalIgnoreCase);
         (Reach, Criticalities, Levels, Flags, ExceptInKind) = (when.Reach, [.. when.Criticalities], [.. when.Levels], [.. when.Flags], when.ExceptInKind);
         (ZoneKinds, IsSafetyZone, DeviceRoles, HasDirectAccess) = ([.. when.ZoneKinds], when.IsSafetyZone, [.. when.DeviceRoles], when.HasDirectAccess);
-        (ProductionMinutes, StatesQualityImpact, StatesSecurityImpact, Conflicts) = (Write(when.ProductionMinutes), when.StatesQualityImpact, when.StatesSecurityImpact, [.. when.Conflicts]);
-        (Functions, AsksZoneOwners, People, Percent, HasVeto) = ([.. then.Functions], then.AsksZoneOwners, Write(then.Quorum.People), Write(then.Quorum.Percent), then.HasVeto);
+        (ProductionMinutes, StatesQualityImpact, StatesSecurityImpact, AffectsData, Conflicts) = (Write(when.ProductionMinutes), when.StatesQualityImpact, when.StatesSecurityImpact, when.AffectsData, [.. when.Conflicts]);
+        (Functions, AsksZoneOwners, AsksDataOwners, People, Percent, HasVeto) = ([.. then.Functions], then.AsksZoneOwners, then.AsksDataOwners, Write(then.Quorum.People), Write(then.Quorum.Percent), then.HasVeto);
         (Competencies, Meaning, DeadlineHours) = (string.Join(", ", then.Competencies), then.Meaning, Write(then.DeadlineHours));
         Covers = [.. Enum.GetValues<FieldGroups>().Where(group => group != FieldGroups.None && then.Covers.HasFlag(group))];
         (IsForbidding, Forbids) = (then.Forbids is not null, then.Forbids ?? "");
@@ -48,11 +48,13 @@ public sealed class RuleForm
     public string? ProductionMinutes { get; set; }
     public bool StatesQualityImpact { get; set; }
     public bool StatesSecurityImpact { get; set; }
+    public bool AffectsData { get; set; }
     public HashSet<ConflictCode> Conflicts { get; }
     public bool IsForbidding { get; set; }
     public string Forbids { get; set; }
     public HashSet<Function> Functions { get; }
     public bool AsksZoneOwners { get; set; }
+    public bool AsksDataOwners { get; set; }
     public string? People { get; set; }
     public string? Percent { get; set; }
     public bool HasVeto { get; set; }
@@ -77,10 +79,10 @@ public sealed class RuleForm
     {
         Types = [.. Types], Natures = [.. Natures], Permanences = [.. Permanences], ItemKinds = [.. ItemKinds], Sites = [.. Sites], Reach = Reach, Criticalities = [.. Criticalities], Levels = [.. Levels],
         Flags = [.. Flags], ExceptInKind = ExceptInKind, ZoneKinds = [.. ZoneKinds], IsSafetyZone = IsSafetyZone, DeviceRoles = [.. DeviceRoles], HasDirectAccess = HasDirectAccess,
-        ProductionMinutes = Read(ProductionMinutes), StatesQualityImpact = StatesQualityImpact, StatesSecurityImpact = StatesSecurityImpact, Conflicts = [.. Conflicts],
+        ProductionMinutes = Read(ProductionMinutes), StatesQualityImpact = StatesQualityImpact, StatesSecurityImpact = StatesSecurityImpact, AffectsData = AffectsData, Conflicts = [.. Conflicts],
     }, IsForbidding ? new RuleEffect { Forbids = Forbids.Trim() } : new RuleEffect
     {
-        Functions = [.. Functions], AsksZoneOwners = AsksZoneOwners, Quorum = new SeatQuorum(Read(People) ?? 1, Read(Percent) ?? 0), HasVeto = HasVeto,
+        Functions = [.. Functions], AsksZoneOwners = AsksZoneOwners, AsksDataOwners = AsksDataOwners, Quorum = new SeatQuorum(Read(People) ?? 1, Read(Percent) ?? 0), HasVeto = HasVeto,
         Competencies = [.. Competencies.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Meaning = Meaning, DeadlineHours = Read(DeadlineHours),
         Covers = Covers.Aggregate(FieldGroups.None, (all, group) => all | group),
     });

@@ -49,6 +49,7 @@ public static class PortalApi
         api.MapImport();
         api.MapPlant();
         api.MapNetwork();
+        api.MapFlows();
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();

@@ -42,7 +42,7 @@ internal sealed class ScheduleInHand : IDisposable
     }
 
     /// <summary>Nothing is kept in them yet.</summary>
-    public static Schedules NewSchedules() => new(new SitePictures(Clock), Clock);
+    public static Schedules NewSchedules() => new(new SitePictures(Clock), new ConvergencePortal.Core.DataSources.FlowPictures(Clock), Clock);
 
     public static async Task<SiteSchedule> FindAsync(BenchmarkPortal portal, Schedules schedules)
     {

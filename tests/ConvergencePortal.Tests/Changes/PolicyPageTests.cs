@@ -160,7 +160,7 @@ public sealed class PolicyPageTests : ComponentTest
         await Button(page, "Try it").ClickAsync(new());
 
         page.WaitForAssertion(() => page.Find(".notice-calm").TextContent.ShouldBe("Of the last 1, 1 would have needed more signatures and 0 fewer."), Patience);
-        page.Find(".replayed li").TextContent.ShouldContain("+ Quality (row 18)");
+        page.Find(".replayed li").TextContent.ShouldContain($"+ Quality (row {BuiltInPolicy.Rows.Count + 1})");
     }
 
     private async Task<IRenderedComponent<PolicyPage>> OpenAsync(string person, int number)
