@@ -9,6 +9,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -161,6 +162,13 @@ public static class PortalServices
         services.AddScoped<AnswerOffer>();
         services.AddScoped<ChaseMeasures>();
         services.AddScoped<IRoundSubject, MeasureRounds>();
+
+        // Conformance checks
+        services.AddSingleton<CheckMemory>();
+        services.AddScoped<SnapshotReads>();
+        services.AddScoped<RunChecks>();
+        services.AddScoped<FindingReads>();
+        services.AddScoped<MarkFalsePositive>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -1,8 +1,8 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [scheduling] [ledger]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "scheduling", "ledger"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [scheduling] [ledger] [checks]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "scheduling", "ledger", "checks"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
 var slots = new FigureTable("linear scan", "SQL query");
@@ -17,6 +17,7 @@ if (asked.Intersect(["import", "reads", "policy"]).Any())
 if (asked.Contains("host")) await HostBenchmark.RunAsync(table);
 if (asked.Contains("scheduling")) await SchedulingBenchmark.RunAsync(slots);
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
+if (asked.Contains("checks")) await CheckBenchmark.RunAsync(table);
 
 table.Print();
 policy.Print();

@@ -8,6 +8,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ApprovalSettings> ApprovalSettings => Set<ApprovalSettings>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<CheckState> CheckStates => Set<CheckState>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

@@ -124,6 +124,9 @@ public static class RecordTypes
     /// <summary>Traffic seen on a site's network, as one import brought it; its number is the site.</summary>
     public const string ObservedFlows = "observed";
 
+    /// <summary>A finding by its number; runs of the portal that changed some have the number "checks".</summary>
+    public const string Finding = "finding";
+
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";
 

@@ -7,6 +7,7 @@ using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
+using ConvergencePortal.Web.Standards;
 using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -55,6 +56,7 @@ public static class PortalApi
         api.MapPolicies();
         api.MapTemplates();
         api.MapMeasures();
+        api.MapFindings();
         api.MapCalendarFeeds();
         api.MapLedger();
     }
