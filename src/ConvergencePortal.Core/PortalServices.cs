@@ -93,6 +93,7 @@ public static class PortalServices
         services.AddScoped<RecordReads>();
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
+        services.AddScoped<PlannedPlants>();
         services.AddScoped<DemoPlant>();
 
         // Approval rounds
@@ -169,6 +170,7 @@ public static class PortalServices
         services.AddScoped<RunChecks>();
         services.AddScoped<FindingReads>();
         services.AddScoped<MarkFalsePositive>();
+        services.AddScoped<SimulateChecks>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -25,7 +25,7 @@ builder.Services.AddHostedService<ScheduleWatch>();
 builder.Services.AddLedgerCheckpoints();
 builder.Services.AddHostedService<DecisionWatch>();
 builder.Services.AddHostedService<MeasureWatch>();
-builder.Services.AddHostedService<CheckWatch>();
+if (builder.Configuration.GetValue("Checks:Run", true)) builder.Services.AddHostedService<CheckWatch>();
 builder.Services.AddLocalization();
 builder.Services.AddRadzenComponents();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -689,6 +689,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("Permanence");
 
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("PlannedRecords");
+
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("datetime2")
                                 .HasColumnName("PlannedStart");
@@ -956,6 +961,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("Permanence");
+
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("PlannedRecords");
 
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("datetime2")

@@ -2637,7 +2637,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     ALTER TABLE [ConduitRules] ADD [ApprovedByChange] nvarchar(20) NULL;
@@ -2645,7 +2645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     ALTER TABLE [ConduitRules] ADD [ExpiresOn] date NULL;
@@ -2653,7 +2653,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [ChangeTemplates] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE TABLE [CheckStates] (
@@ -2666,7 +2682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE TABLE [Findings] (
@@ -2700,7 +2716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Findings_Check_SubjectKind_SubjectKey_ParametersHash] ON [Findings] ([Check], [SubjectKind], [SubjectKey], [ParametersHash]);
@@ -2708,7 +2724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE INDEX [IX_Findings_OwnerId] ON [Findings] ([OwnerId]);
@@ -2716,7 +2732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE INDEX [IX_Findings_SiteId] ON [Findings] ([SiteId]);
@@ -2724,7 +2740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE INDEX [IX_Findings_Status_SiteId] ON [Findings] ([Status], [SiteId]);
@@ -2732,7 +2748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     CREATE INDEX [IX_Findings_SubjectKind_SubjectKey] ON [Findings] ([SubjectKind], [SubjectKey]);
@@ -2740,11 +2756,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074557_Checks'
+    WHERE [MigrationId] = N'20261126081144_Checks'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126074557_Checks', N'10.0.14');
+    VALUES (N'20261126081144_Checks', N'10.0.14');
 END;
 
 COMMIT;

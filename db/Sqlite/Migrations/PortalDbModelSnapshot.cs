@@ -668,6 +668,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Permanence");
 
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlannedRecords");
+
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("PlannedStart");
@@ -933,6 +938,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Permanence");
+
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlannedRecords");
 
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("TEXT")

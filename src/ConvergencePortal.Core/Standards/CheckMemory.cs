@@ -36,6 +36,26 @@ internal static class TouchedParts
         _ => SnapshotParts.None,
     };
 
+    /// <summary>Which parts came out otherwise.</summary>
+    public static SnapshotParts Between(PlantSnapshot before, SnapshotRows after)
+    {
+        var rows = before.Rows;
+        return If(rows.Equipment, after.Equipment, SnapshotParts.Equipment) | If(rows.Assets, after.Assets, SnapshotParts.Assets) | If(rows.Zones, after.Zones, SnapshotParts.Zones)
+            | If(rows.Conduits, after.Conduits, SnapshotParts.Conduits) | If(rows.Segments, after.Segments, SnapshotParts.Segments) | If(rows.Devices, after.Devices, SnapshotParts.Devices)
+            | (MovesConnections(before, after) ? SnapshotParts.Connections : SnapshotParts.None) | If(rows.Sources, after.Sources, SnapshotParts.Sources) | If(rows.Flows, after.Flows, SnapshotParts.Flows)
+            | If(rows.Contracts, after.Contracts, SnapshotParts.Contracts) | If(rows.Uses, after.Uses, SnapshotParts.Uses) | If(rows.Traffic, after.Traffic, SnapshotParts.Traffic)
+            | If(rows.Waivers, after.Waivers, SnapshotParts.Governance) | If(rows.Pilots, after.Pilots, SnapshotParts.Governance) | If(rows.Standards, after.Standards, SnapshotParts.Governance)
+            | If(rows.Changes, after.Changes, SnapshotParts.Changes) | If(rows.Measures, after.Measures, SnapshotParts.Measures);
+    }
+
+    private static SnapshotParts If(object before, object after, SnapshotParts part) => ReferenceEquals(before, after) ? SnapshotParts.None : part;
+
+    private static bool MovesConnections(PlantSnapshot before, SnapshotRows after) => !ReferenceEquals(before.Rows.Devices, after.Devices)
+        && (before.Rows.Devices.Count != after.Devices.Count || after.Devices.Any(device => !before.Devices.TryGetValue(device.Key, out var old) || !IsConnectedAlike(old, device)));
+
+    private static bool IsConnectedAlike(PlantDevice old, PlantDevice device) =>
+        ReferenceEquals(old, device) || (old.Role == device.Role && old.EnforcedConduit == device.EnforcedConduit && old.Interfaces.SequenceEqual(device.Interfaces));
+
     /// <summary>A save of one device, segment, zone, conduit or source reads that one again; any other reads its part whole.</summary>
     public static async Task<SnapshotRows> ReadAsync(PortalDb db, SnapshotRows rows, IReadOnlyCollection<Saved> saved, LocalDate today, CancellationToken cancellationToken)
     {

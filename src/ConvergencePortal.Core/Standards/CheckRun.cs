@@ -8,23 +8,30 @@ public enum SnapshotParts
     Equipment = 1,
     Assets = 2,
 
-    /// <summary>Zones, conduits, segments and devices.</summary>
-    Network = 4,
+    Zones = 4,
+    Conduits = 8,
+    Segments = 16,
+    Devices = 32,
+
+    /// <summary>Where devices are connected and whether they stand between zones: of the edits of a device the few that move traffic.</summary>
+    Connections = 64,
+
+    Network = Zones | Conduits | Segments | Devices | Connections,
 
     /// <summary>Data sources with who answers for them.</summary>
-    Sources = 8,
+    Sources = 128,
 
-    Flows = 16,
-    Contracts = 32,
-    Uses = 64,
-    Traffic = 128,
+    Flows = 256,
+    Contracts = 512,
+    Uses = 1024,
+    Traffic = 2048,
 
     /// <summary>Waivers, pilots and standards.</summary>
-    Governance = 256,
+    Governance = 4096,
 
-    Changes = 512,
-    Measures = 1024,
-    All = 2047,
+    Changes = 8192,
+    Measures = 16_384,
+    All = 32_767,
 }
 
 /// <summary>A check of the catalogue with the pure function that evaluates it.</summary>
@@ -37,11 +44,11 @@ public static class CheckRun
     public static IReadOnlyList<RunnableCheck> Checks { get; } =
     [
         new("NC-01", SnapshotParts.Network, RouteChecks.BusinessPath),
-        new("NC-02", SnapshotParts.Network | SnapshotParts.Traffic, RouteChecks.MissingConduit),
-        new("NC-03", SnapshotParts.Network | SnapshotParts.Traffic, ConduitChecks.TrafficWithoutRule),
-        new("NC-04", SnapshotParts.Network | SnapshotParts.Changes, ConduitChecks.LooseRule),
-        new("NC-05", SnapshotParts.Network, ZoneChecks.Incomplete),
-        new("NC-06", SnapshotParts.Network, ZoneChecks.BelowTarget),
+        new("NC-02", SnapshotParts.Zones | SnapshotParts.Conduits | SnapshotParts.Segments | SnapshotParts.Connections | SnapshotParts.Traffic, RouteChecks.MissingConduit),
+        new("NC-03", SnapshotParts.Zones | SnapshotParts.Conduits | SnapshotParts.Segments | SnapshotParts.Connections | SnapshotParts.Traffic, ConduitChecks.TrafficWithoutRule),
+        new("NC-04", SnapshotParts.Conduits, ConduitChecks.LooseRule),
+        new("NC-05", SnapshotParts.Zones | SnapshotParts.Conduits, ZoneChecks.Incomplete),
+        new("NC-06", SnapshotParts.Zones, ZoneChecks.BelowTarget),
         new("NC-07", SnapshotParts.Network | SnapshotParts.Equipment, DeviceChecks.SafetyMixed),
         new("NC-08", SnapshotParts.Network, DeviceChecks.GuestInCell),
         new("NC-09", SnapshotParts.Network | SnapshotParts.Equipment, SegmentChecks.TooLarge),
@@ -55,6 +62,16 @@ public static class CheckRun
         new("DS-22", SnapshotParts.Sources, NamespaceChecks.OffPath),
         new("ST-23", SnapshotParts.Governance, GovernanceChecks.Ending),
         new("ST-24", SnapshotParts.Governance, GovernanceChecks.NotReviewed),
+        new("CH-25", SnapshotParts.Changes | SnapshotParts.Network | SnapshotParts.Equipment | SnapshotParts.Assets, ChangeChecks.SafetyUnsigned),
+        new("CH-26", SnapshotParts.Changes | SnapshotParts.Network | SnapshotParts.Equipment | SnapshotParts.Assets, ChangeChecks.HazardUnknown),
+        new("CH-27", SnapshotParts.Changes, ChangeChecks.SlotBlocked),
+        new("CH-28", SnapshotParts.Changes, ChangeChecks.NoWayBack),
+        new("CH-29", SnapshotParts.Changes, ChangeChecks.ControlsUnknown),
+        new("CH-30", SnapshotParts.Changes | SnapshotParts.Network | SnapshotParts.Equipment | SnapshotParts.Assets, ChangeChecks.NotTested),
+        new("CH-31", SnapshotParts.Changes, ChangeChecks.SoftwareUnverified),
+        new("CH-32", SnapshotParts.Changes, ChangeChecks.EmergencyLeft),
+        new("CH-33", SnapshotParts.Changes, ChangeChecks.SignatureWrong),
+        new("CH-34", SnapshotParts.Measures | SnapshotParts.Governance, ChangeChecks.PastItsEnd),
     ];
 
     public static List<Violation> Of(PlantSnapshot plant, CheckParameters parameters, CheckScope? scope = null, SnapshotParts touching = SnapshotParts.All) =>

@@ -37,20 +37,28 @@ internal sealed class CrossingTraffic
         return segment is not null && _plant.Zones.TryGetValue(segment.ZoneKey, out var around) ? new TrafficPlace(end.Name, around, segment, null) : null;
     }
 
+    /// <summary>Most traffic stays in its zone, and is left at the first look; what does not is put together by numbers, which are quicker to compare than names.</summary>
     private List<CrossingGroup> Gather(TrafficPlace?[] places)
     {
-        var groups = new Dictionary<(string, string, string, int?), Dictionary<(int, int), CrossingFlow>>();
+        var zones = places.OfType<TrafficPlace>().Select(p => p.Zone.Key).Distinct().Select((key, i) => (key, i)).ToDictionary(z => z.key, z => z.i);
+        var zoneOf = places.Select(p => p is null ? -1 : zones[p.Zone.Key]).ToArray();
+        var groups = new Dictionary<(int From, int To, int Service), HashSet<(int Source, int Destination)>>();
         foreach (var row in _plant.Rows.Traffic.Rows)
         {
-            if (places[row.Source] is not { } from || places[row.Destination] is not { } to || ReferenceEquals(from.Zone, to.Zone)) continue;
+            var (from, to) = (zoneOf[row.Source], zoneOf[row.Destination]);
+            if (from < 0 || to < 0 || from == to) continue;
 
-            var key = (from.Zone.Key, to.Zone.Key, row.Protocol, row.Port);
-            if (!groups.TryGetValue(key, out var flows)) groups[key] = flows = [];
-            flows.TryAdd((row.Source, row.Destination), new CrossingFlow(from, to));
+            if (!groups.TryGetValue((from, to, row.Service), out var flows)) groups[(from, to, row.Service)] = flows = [];
+            flows.Add((row.Source, row.Destination));
         }
-        return [.. groups.OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal).ThenBy(g => g.Key.Item3, StringComparer.Ordinal).ThenBy(g => g.Key.Item4)
-            .Select(g => new CrossingGroup(g.Value.Values.First().From.Zone, g.Value.Values.First().To.Zone, g.Key.Item3, g.Key.Item4,
-                [.. g.Value.Values.OrderBy(f => f.From.Name, StringComparer.Ordinal).ThenBy(f => f.To.Name, StringComparer.Ordinal)]))];
+        return [.. groups.Select(g => Of(places, _plant.Rows.Traffic.Services[g.Key.Service], g.Value))
+            .OrderBy(g => g.From.Key, StringComparer.Ordinal).ThenBy(g => g.To.Key, StringComparer.Ordinal).ThenBy(g => g.Protocol, StringComparer.Ordinal).ThenBy(g => g.Port)];
+    }
+
+    private static CrossingGroup Of(TrafficPlace?[] places, TrafficService service, HashSet<(int Source, int Destination)> pairs)
+    {
+        var flows = pairs.Select(p => new CrossingFlow(places[p.Source]!, places[p.Destination]!)).OrderBy(f => f.From.Name, StringComparer.Ordinal).ThenBy(f => f.To.Name, StringComparer.Ordinal).ToList();
+        return new CrossingGroup(flows[0].From.Zone, flows[0].To.Zone, service.Protocol, service.Port, flows);
     }
 }
 

@@ -33,7 +33,7 @@ public sealed class PlantSnapshot
 {
     private readonly Dictionary<string, PlantNode> _nodes;
     private readonly ILookup<(string, string), PlantConduit> _conduitsBetween;
-    private readonly ILookup<string, PlantDevice> _devicesBySegment;
+    private readonly Lazy<ILookup<string, PlantDevice>> _devicesBySegment;
     private readonly Lazy<RouteGraph> _routes;
     private readonly Lazy<CrossingTraffic> _crossing;
 
@@ -48,8 +48,7 @@ public sealed class PlantSnapshot
         Sources = rows.Sources.ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
         Conduits = rows.Conduits.ToDictionary(c => c.Key, StringComparer.OrdinalIgnoreCase);
         _conduitsBetween = rows.Conduits.Where(c => !(c.EffectiveFrom > Today)).OrderBy(c => c.Key, StringComparer.Ordinal).ToLookup(c => Pair(c.ZoneA, c.ZoneB));
-        _devicesBySegment = rows.Devices.OrderBy(d => d.Key, StringComparer.Ordinal)
-            .SelectMany(d => d.Interfaces.Select(i => i.SegmentKey).Distinct().Select(s => (Segment: s, Device: d))).ToLookup(p => p.Segment, p => p.Device, StringComparer.OrdinalIgnoreCase);
+        _devicesBySegment = new(() => rows.Devices.SelectMany(d => d.Interfaces.Select(i => (i.SegmentKey, Device: d))).ToLookup(p => p.SegmentKey, p => p.Device, StringComparer.OrdinalIgnoreCase));
         _routes = new(() => new RouteGraph(this));
         _crossing = new(() => new CrossingTraffic(this));
     }
@@ -86,7 +85,7 @@ public sealed class PlantSnapshot
     public IEnumerable<PlantConduit> ConduitsBetween(string zone, string other) => _conduitsBetween[Pair(zone, other)];
 
     /// <summary>Devices with a connection to the segment, by key.</summary>
-    public IEnumerable<PlantDevice> DevicesOn(string segment) => _devicesBySegment[segment];
+    public IEnumerable<PlantDevice> DevicesOn(string segment) => _devicesBySegment.Value[segment].DistinctBy(d => d.Key).OrderBy(d => d.Key, StringComparer.Ordinal);
 
     /// <summary>Null when the segment or its zone has ended.</summary>
     public PlantZone? ZoneOf(string segment) => Segments.TryGetValue(segment, out var found) ? Zones.GetValueOrDefault(found.ZoneKey) : null;

@@ -69,8 +69,9 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
         if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count) return await RunWholeAsync(false, cancellationToken);
 
         var plant = new PlantSnapshot(now, await TouchedParts.ReadAsync(db, kept.Plant.Rows, touched, now.InUtc().Date, cancellationToken));
-        var seen = CheckRun.Of(plant, CheckParameters.Default, null, parts).ToDictionary(v => v.Key);
-        var codes = CheckRun.Checks.Where(check => (check.Reads & parts) != 0).Select(check => check.Code).ToHashSet();
+        var moved = TouchedParts.Between(kept.Plant, plant.Rows);
+        var seen = CheckRun.Of(plant, CheckParameters.Default, null, moved).ToDictionary(v => v.Key);
+        var codes = CheckRun.Checks.Where(check => (check.Reads & moved) != 0).Select(check => check.Code).ToHashSet();
         var before = kept.Violations.Values.Where(v => codes.Contains(v.Check)).ToList();
         var run = new KeptRun(plant, version, kept.Violations.Values.Where(v => !codes.Contains(v.Check)).Concat(seen.Values).ToDictionary(v => v.Key));
 

@@ -57,6 +57,7 @@ public static class PortalApi
         api.MapTemplates();
         api.MapMeasures();
         api.MapFindings();
+        api.MapChecks();
         api.MapCalendarFeeds();
         api.MapLedger();
     }

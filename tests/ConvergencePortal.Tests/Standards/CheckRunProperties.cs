@@ -53,7 +53,7 @@ public sealed class CheckRunProperties
     private static SnapshotRows Shuffle(SnapshotRows rows, Random random) => rows with
     {
         Zones = Mix(rows.Zones, random), Segments = Mix(rows.Segments, random), Conduits = Mix(rows.Conduits, random), Devices = Mix(rows.Devices, random), Sources = Mix(rows.Sources, random),
-        Traffic = TrafficTable.Of(Mix([.. rows.Traffic.Rows.Select(r => new PlantTraffic("BER", rows.Traffic.Ends[r.Source].Name, rows.Traffic.Ends[r.Destination].Name, r.Protocol, r.Port))], random)),
+        Traffic = TrafficTable.Of(Mix([.. rows.Traffic.Rows.Select(r => new PlantTraffic("BER", rows.Traffic.Ends[r.Source].Name, rows.Traffic.Ends[r.Destination].Name, rows.Traffic.Services[r.Service].Protocol, rows.Traffic.Services[r.Service].Port))], random)),
     };
 
     private static T[] Mix<T>(IReadOnlyList<T> items, Random random) => [.. items.OrderBy(_ => random.Next())];

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126074557_Checks")]
+    [Migration("20261126081144_Checks")]
     partial class Checks
     {
         /// <inheritdoc />
@@ -692,6 +692,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("Permanence");
 
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("PlannedRecords");
+
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("datetime2")
                                 .HasColumnName("PlannedStart");
@@ -959,6 +964,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("Permanence");
+
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("PlannedRecords");
 
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("datetime2")

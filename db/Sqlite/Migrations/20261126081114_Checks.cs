@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ConvergencePortal.Db.SqlServer.Migrations
+namespace ConvergencePortal.Db.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Checks : Migration
@@ -14,23 +14,37 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ApprovedByChange",
                 table: "ConduitRules",
-                type: "nvarchar(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ExpiresOn",
                 table: "ConduitRules",
-                type: "date",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "ChangeTemplates",
+                type: "TEXT",
+                maxLength: 100000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "Changes",
+                type: "TEXT",
+                maxLength: 100000,
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "CheckStates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    WholeRunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    WholeRunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,29 +55,29 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 name: "Findings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Check = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    SubjectKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ParametersHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ParametersJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
-                    SiteId = table.Column<int>(type: "int", nullable: true),
-                    Severity = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    EvidenceJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
-                    OwnerFunction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    OwnerId = table.Column<int>(type: "int", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    FirstSeen = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeen = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FixedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    TimesReturned = table.Column<int>(type: "int", nullable: false),
-                    WaivedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    FalsePositiveReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    FalsePositiveByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_CI_AS"),
-                    FalsePositiveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ParametersHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ParametersJson = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    EvidenceJson = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    OwnerFunction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FirstSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TimesReturned = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaivedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FalsePositiveReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    FalsePositiveByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    FalsePositiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,6 +139,14 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "ExpiresOn",
                 table: "ConduitRules");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "ChangeTemplates");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "Changes");
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126074517_Checks")]
+    [Migration("20261126081114_Checks")]
     partial class Checks
     {
         /// <inheritdoc />
@@ -671,6 +671,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Permanence");
 
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlannedRecords");
+
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("PlannedStart");
@@ -936,6 +941,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Permanence");
+
+                            b1.Property<string>("PlannedRecords")
+                                .HasMaxLength(100000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlannedRecords");
 
                             b1.Property<DateTime?>("PlannedStart")
                                 .HasColumnType("TEXT")
