@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -35,6 +36,7 @@ public sealed class MarkFalsePositive(IDbContextFactory<PortalDb> factory, ICloc
         var now = clock.GetCurrentInstant();
         var rights = await PersonRights.ReadAsync(db, actor, now, cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
+        if (rights.Kind != PersonKind.Person) return ChangeRequestErrors.ServiceMayNot;
         if (finding.MarkFalsePositive(rights, input.Reason, now).Error is { } impossible) return impossible;
 
         // A try that lost a race took the first line already.

@@ -53,6 +53,7 @@ public sealed class MatrixPlant : IAsyncLifetime
         ("measure removed, to confirm", "measure in effect", [("remove a temporary measure", "requester")]),
         ("extension asked", "measure in effect", [("ask for a longer time", "requester")]),
         ("measure offered", "measure in effect", [("offer a measure to the one asked", "requester")]),
+        ("finding of IT", "plain", [("run the checks", "administrator")]),
         ("somebody is away", "plain", [("be away", "second IT")]),
     ];
 
