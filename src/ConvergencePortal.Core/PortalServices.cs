@@ -117,6 +117,7 @@ public static class PortalServices
         services.AddScoped<IRoundSubject, ProposalRounds>();
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
+        services.AddScoped<PlannedPlants>();
         services.AddScoped<DemoPlant>();
         services.AddScoped<DemoGovernance>();
 
@@ -217,6 +218,13 @@ public static class PortalServices
         services.AddScoped<DecidePilot>();
         services.AddScoped<IRoundSubject, WaiverRounds>();
         services.AddScoped<IRoundSubject, PilotRounds>();
+        // Conformance checks
+        services.AddSingleton<CheckMemory>();
+        services.AddScoped<SnapshotReads>();
+        services.AddScoped<RunChecks>();
+        services.AddScoped<FindingReads>();
+        services.AddScoped<MarkFalsePositive>();
+        services.AddScoped<SimulateChecks>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -24,6 +24,7 @@ if (asked.Contains("sources"))
     await SourceBenchmark.RunAsync(catalog, table);
 }
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
+if (asked.Contains("checks")) await CheckBenchmark.RunAsync(table);
 
 table.Print();
 policy.Print();

@@ -3127,3 +3127,135 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [ConduitRules] ADD [ApprovedByChange] nvarchar(20) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [ConduitRules] ADD [ExpiresOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [ChangeTemplates] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE TABLE [CheckStates] (
+        [Id] int NOT NULL,
+        [WholeRunAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CheckStates] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE TABLE [Findings] (
+        [Id] int NOT NULL IDENTITY,
+        [Check] nvarchar(20) NOT NULL,
+        [SubjectKind] nvarchar(30) NOT NULL,
+        [SubjectKey] nvarchar(120) NOT NULL,
+        [ParametersHash] nvarchar(64) NOT NULL,
+        [ParametersJson] nvarchar(max) NOT NULL,
+        [SiteId] int NULL,
+        [Severity] nvarchar(30) NOT NULL,
+        [Sentence] nvarchar(4000) NOT NULL,
+        [EvidenceJson] nvarchar(max) NOT NULL,
+        [OwnerFunction] nvarchar(30) NULL,
+        [OwnerId] int NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [FirstSeen] datetime2 NOT NULL,
+        [LastSeen] datetime2 NOT NULL,
+        [FixedAt] datetime2 NULL,
+        [TimesReturned] int NOT NULL,
+        [WaivedUntil] date NULL,
+        [FalsePositiveReason] nvarchar(4000) NULL,
+        [FalsePositiveByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [FalsePositiveAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Findings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Findings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Findings_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Findings_Check_SubjectKind_SubjectKey_ParametersHash] ON [Findings] ([Check], [SubjectKind], [SubjectKey], [ParametersHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE INDEX [IX_Findings_OwnerId] ON [Findings] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE INDEX [IX_Findings_SiteId] ON [Findings] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE INDEX [IX_Findings_Status_SiteId] ON [Findings] ([Status], [SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    CREATE INDEX [IX_Findings_SubjectKind_SubjectKey] ON [Findings] ([SubjectKind], [SubjectKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126081144_Checks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126081144_Checks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

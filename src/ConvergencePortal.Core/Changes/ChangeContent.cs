@@ -59,6 +59,10 @@ public sealed record ChangeContent
 
     /// <summary>Addresses, VLANs, ports and rules, before and after. Apart from the baseline, since only those who keep the network sign for it.</summary>
     public string? NetworkSettings { get; init; }
+
+    /// <summary>Records of the portal as they will be, in the form of <see cref="Import.PlannedRecords"/>; null when the change says none.</summary>
+    public string? PlannedRecords { get; init; }
+
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }

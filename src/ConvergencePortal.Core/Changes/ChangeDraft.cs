@@ -47,7 +47,7 @@ public sealed class ChangeDraftValidator : AbstractValidator<ChangeDraft>
             .WithMessage($"A title has at most {PlainText.NameLength} characters.").OverridePropertyName("title");
         RuleFor(d => d.Items.Count).LessThanOrEqualTo(MostItems).WithMessage($"A change names at most {MostItems} things; name what is above them instead.").OverridePropertyName("items");
         RuleFor(d => d.RequiredPeople.Count).LessThanOrEqualTo(MostRequiredPeople).WithMessage($"A change needs at most {MostRequiredPeople} people besides its implementer.").OverridePropertyName("requiredPeople");
-        foreach (var field in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string)))
+        foreach (var field in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string) && p.Name != nameof(ChangeContent.PlannedRecords)))
         {
             var name = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
             RuleFor(d => d).Custom((draft, context) =>
@@ -140,6 +140,8 @@ public sealed record ResolvedDraft(int SiteId, ChangeContent Content, IReadOnlyL
             Title = draft.Content.Title.Trim(),
             Template = template.Value,
             BypassKind = draft.Content.Permanence == Permanence.Temporary ? draft.Content.BypassKind : null,
+            // A template's work repeats; what it does to single records is said by each change.
+            PlannedRecords = string.IsNullOrEmpty(draft.Content.PlannedRecords) ? null : draft.Content.PlannedRecords,
             ImplementerId = implementer.Value,
             EmergencyAuthorizerId = authorizer.Value,
             RequiredPersonIds = [.. required.Value.Where(id => id != implementer.Value)],

@@ -41,6 +41,7 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         foreach (var property in typeof(ChangeContent).GetProperties().Where(p => p.PropertyType == typeof(string)))
             content.Property(property.Name).HasMaxLength(Common.PlainText.ProseLength).HasColumnName(property.Name);
 
+        content.Property(c => c.PlannedRecords).HasMaxLength(Import.PlannedRecords.LongestText);
         content.Property(c => c.Title).HasMaxLength(Common.PlainText.NameLength).HasAnnotation(TextColumns.IgnoreCase, true).HasColumnName("Title");
         content.Property(c => c.Type).HasConversion<string>().HasMaxLength(30).HasColumnName("Type");
         content.Property(c => c.Template).HasMaxLength(20).HasAnnotation(TextColumns.IgnoreCase, true).HasColumnName("Template");

@@ -16,6 +16,9 @@ public static class ContentBinding
     private const string InKind = "IsReplacementInKind";
     private const string SlotConflicts = "SlotConflicts";
 
+    /// <summary>Fields that came after the form. They stand in it only where they say something, so that what was signed before them keeps its hash.</summary>
+    private static readonly string[] Later = [nameof(ChangeContent.PlannedRecords)];
+
     /// <summary>Every field of a change, each in exactly one group; a test holds this against the content.</summary>
     public static IReadOnlyList<(FieldGroups Group, string Field)> Fields { get; } =
     [
@@ -23,7 +26,7 @@ public static class ContentBinding
         (FieldGroups.Scope, nameof(ChangeContent.Permanence)), (FieldGroups.Scope, nameof(ChangeContent.TemporaryUntil)), (FieldGroups.Scope, nameof(ChangeContent.BypassKind)), (FieldGroups.Scope, nameof(ChangeContent.Purpose)),
         (FieldGroups.Scope, Items), (FieldGroups.Scope, InKind), (FieldGroups.Scope, nameof(ChangeContent.InKindJustification)),
         (FieldGroups.Scope, nameof(ChangeContent.EmergencyReason)), (FieldGroups.Scope, nameof(ChangeContent.EmergencyAuthorizerId)),
-        (FieldGroups.Network, nameof(ChangeContent.NetworkSettings)),
+        (FieldGroups.Network, nameof(ChangeContent.NetworkSettings)), (FieldGroups.Network, nameof(ChangeContent.PlannedRecords)),
         (FieldGroups.Configuration, nameof(ChangeContent.BaselineDelta)), (FieldGroups.Configuration, nameof(ChangeContent.SoftwareVerification)),
         (FieldGroups.Plan, nameof(ChangeContent.TechnicalBasis)), (FieldGroups.Plan, nameof(ChangeContent.ImplementationPlan)), (FieldGroups.Plan, nameof(ChangeContent.BackoutPlan)),
         (FieldGroups.Plan, nameof(ChangeContent.TestPlan)), (FieldGroups.Plan, nameof(ChangeContent.TestDifferences)),
@@ -49,7 +52,7 @@ public static class ContentBinding
     {
         var at = content with { PlannedStart = start };
         var form = new StringBuilder(Form).Append('\n');
-        foreach (var (_, field) in Fields.Where(f => covers.HasFlag(f.Group)))
+        foreach (var (_, field) in Fields.Where(f => covers.HasFlag(f.Group) && (!Later.Contains(f.Field) || ContentDiff.Text(ValueOf[f.Field](at)) is not null)))
             Append(form, field, field switch
             {
                 Items => ContentDiff.Text(items),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 
 namespace ConvergencePortal.Core.Changes;
@@ -14,6 +15,7 @@ public static class ContentDiff
         var moved = Fields
             .Select(field => new MovedField(field.Name, Text(field.GetValue(before)), Text(field.GetValue(after))))
             .Where(field => field.From != field.To)
+            .Select(field => field.Field == nameof(ChangeContent.PlannedRecords) ? field with { From = PlannedRecords.Say(field.From), To = PlannedRecords.Say(field.To) } : field)
             .ToList();
         var (from, to) = (Text(itemsBefore), Text(itemsAfter));
         if (from != to) moved.Add(new MovedField("Items", from, to));

@@ -20,7 +20,7 @@ internal static class ContentHash
 
     /// <summary>Everything that a signature on a template is bound to.</summary>
     public static string Of(ChangeTemplate template) => Of(
-        typeof(ChangeContent).GetProperties().Where(p => p.CanWrite).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Name, p.GetValue(template.Content)))
+        typeof(ChangeContent).GetProperties().Where(p => p.CanWrite && p.Name != nameof(ChangeContent.PlannedRecords)).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Name, p.GetValue(template.Content)))
             .Concat(template.Items.Select(item => ("Item", (object?)$"{item.Cover} {item.Kind} {item.TargetId} {item.Label} {item.Role}")).OrderBy(item => (string)item.Item2!, StringComparer.Ordinal))
             .Concat([("Number", template.Number), ("Revision", template.Revision), ("ExpiresOn", template.ExpiresOn.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)), ("Note", template.Note)]));
 

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record DraftChangeInput(ChangeDraft Draft, Command Command);
 
 /// <summary>Starts a change request as a draft, which may lack almost everything but a title.</summary>
-public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
+public sealed class DraftChange(IDbContextFactory<PortalDb> factory, PlannedPlants plants, IClock clock, ChangeFeed feed)
 {
     private static readonly ChangeDraftValidator Shape = new();
 
@@ -22,6 +23,7 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, IClock cloc
     private async Task<Result<ChangeState>> RunOnceAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
+        if ((await plants.CompareAsync(PlannedRecords.Read(input.Draft.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)

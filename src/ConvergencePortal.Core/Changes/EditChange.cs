@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 
 namespace ConvergencePortal.Core.Changes;
@@ -9,7 +10,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record EditChangeInput(string Number, int ExpectedVersion, ChangeDraft Draft, Command Command, string? Reason = null);
 
 /// <summary>Replaces the content of a change. After submission it is checked like a submission, and the signatures whose content moved become void.</summary>
-public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
+public sealed class EditChange(ChangeGate gate, ChangeFacts facts, PlannedPlants plants)
 {
     private static readonly ChangeDraftValidator Shape = new();
 
@@ -17,6 +18,7 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts)
     {
         if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
         if (PlainText.RefuseComment(input.Reason, "reason") is { } unreadable) return unreadable;
+        if ((await plants.CompareAsync(PlannedRecords.Read(input.Draft.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
 
         return await gate.RunAsync(input.Number, ChangeEvents.Edited, input.Command, actor, async open =>
         {

@@ -12,7 +12,7 @@ public sealed record TemplateContent(ChangeContent Change, IReadOnlyList<Templat
     public static ChangeContent Repeatable(ChangeContent content) => content with
     {
         Type = ChangeType.Standard, Template = null, Permanence = Permanence.Permanent, TemporaryUntil = null, BypassKind = null, ImplementerId = null, RequiredPersonIds = [], PlannedStart = null,
-        EmergencyReason = null, EmergencyAuthorizerId = null, InKindJustification = null,
+        EmergencyReason = null, EmergencyAuthorizerId = null, InKindJustification = null, PlannedRecords = null,
     };
 }
 

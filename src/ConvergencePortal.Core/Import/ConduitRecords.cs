@@ -4,6 +4,8 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ConvergencePortal.Core.Import;
 
@@ -29,8 +31,8 @@ internal sealed partial class ConduitRecords : SiteRecordKind<Conduit>
         Choice<Function>("owner", "Owner", conduit => conduit.Owner, (conduit, owner) => conduit.Owner = owner, null, "The function that answers for the conduit."),
         SecurityLevelField.Of<Conduit>("sl_target", "Security level wanted", conduit => conduit.Target, (conduit, levels) => conduit.Target = levels),
         Day("review_due", "Review due", conduit => conduit.ReviewDueOn, (conduit, day) => conduit.ReviewDueOn = day, "Day by which the rules are looked at again."),
-        new(new RecordColumn("rules", "Rules", ColumnType.Text, Required: false, IsKey: false, "tcp/4840 IDMZ>CELL-PACK: OPC UA reads of the historian",
-            "What may pass, each with its reason, separated by a bar (|). Everything else is denied.") { MaxLength = PlainText.ProseLength },
+        new(new RecordColumn("rules", "Rules", ColumnType.Text, Required: false, IsKey: false, "tcp/4840 IDMZ>CELL-PACK: OPC UA reads of the historian [CR-2026-0001]",
+            "What may pass, each with its reason, separated by a bar (|). In brackets, if known, the change that granted it, and [until 2026-12-31]. Everything else is denied.") { MaxLength = PlainText.ProseLength },
             conduit => Write(conduit.Rules), (text, _) => ReadRules(text)),
         .. Effective(conduit => conduit.EffectiveFrom, (conduit, day) => conduit.EffectiveFrom = day, conduit => conduit.EffectiveTo, (conduit, day) => conduit.EffectiveTo = day),
     ];
@@ -51,7 +53,8 @@ internal sealed partial class ConduitRecords : SiteRecordKind<Conduit>
             (conduit, zone) => set(conduit, zone!), "zone", example, "Code of the zone at this end.");
 
     private static string Write(IEnumerable<ConduitRule> rules) => string.Join(Between, rules.Select(rule =>
-        $"{rule.Protocol}{(rule.Port is { } port ? $"/{port}" : "")} {rule.Source}>{rule.Destination}: {rule.Reason}"));
+        $"{rule.Protocol}{(rule.Port is { } port ? $"/{port}" : rule.Protocol is "tcp" or "udp" ? "/any" : "")} {rule.Source}>{rule.Destination}: {rule.Reason}"
+        + (rule.ApprovedByChange is { } change ? $" [{change}]" : "") + (rule.ExpiresOn is { } day ? $" [until {LocalDatePattern.Iso.Format(day)}]" : "")));
 
     private static Result<Action<Conduit>> ReadRules(string? text)
     {
@@ -63,9 +66,12 @@ internal sealed partial class ConduitRecords : SiteRecordKind<Conduit>
 
             var protocol = match.Groups["protocol"].Value.ToLowerInvariant();
             int? port = match.Groups["port"].Success ? ReadNumber(match.Groups["port"].Value, 1, MaxPort) : null;
-            if (port is null && (match.Groups["port"].Success || protocol is "tcp" or "udp")) return NetworkErrors.BadPort(part.Trim());
+            // All ports must be said aloud: a port that was forgotten would open them by accident.
+            if (port is null && !match.Groups["all"].Success && (match.Groups["port"].Success || protocol is "tcp" or "udp")) return NetworkErrors.BadPort(part.Trim());
+            if (ReadEnd(match.Groups["until"]) is not { } until) return NetworkErrors.BadRule(part.Trim());
 
-            rules.Add(new ConduitRule(protocol, port, match.Groups["source"].Value.Trim(), match.Groups["destination"].Value.Trim(), match.Groups["reason"].Value.Trim()));
+            var change = match.Groups["change"].Success ? match.Groups["change"].Value : null;
+            rules.Add(new ConduitRule(protocol, port, match.Groups["source"].Value.Trim(), match.Groups["destination"].Value.Trim(), match.Groups["reason"].Value.Trim(), change, until.Day));
         }
 
         // Replacing rules by the same rules would delete and add lines for nothing.
@@ -75,6 +81,10 @@ internal sealed partial class ConduitRecords : SiteRecordKind<Conduit>
         });
     }
 
-    [GeneratedRegex(@"^(?<protocol>[A-Za-z]{2,20})(/(?<port>\d{1,9}))?\s+(?<source>[^>]{1,120})>(?<destination>.{1,120}?):\s+(?<reason>.{1,400})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>Null when something is written that is no day; without an end when nothing is.</summary>
+    private static (LocalDate? Day, bool)? ReadEnd(Group written) =>
+        !written.Success ? (null, true) : LocalDatePattern.Iso.Parse(written.Value) is { Success: true } read ? (read.Value, true) : null;
+
+    [GeneratedRegex(@"^(?<protocol>[A-Za-z]{2,20})(/((?<port>\d{1,9})|(?<all>any)))?\s+(?<source>[^>]{1,120})>(?<destination>.{1,120}?):\s+(?<reason>.{1,400}?)(\s+\[(?<change>CR-\d{4}-\d{4,9})\])?(\s+\[until (?<until>[\d-]{8,12})\])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RuleText();
 }

@@ -126,6 +126,8 @@ public static class RecordTypes
 
     /// <summary>A change to an approved record, or its first approval, that waits for signatures.</summary>
     public const string Proposal = "proposal";
+    /// <summary>A finding by its number; runs of the portal that changed some have the number "checks".</summary>
+    public const string Finding = "finding";
 
     /// <summary>The ledger itself.</summary>
     public const string Ledger = "ledger";

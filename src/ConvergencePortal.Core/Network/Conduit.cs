@@ -65,19 +65,25 @@ public sealed class ConduitRule
 {
     private ConduitRule() { }
 
-    public ConduitRule(string protocol, int? port, string source, string destination, string reason) =>
-        (Protocol, Port, Source, Destination, Reason) = (protocol, port, source, destination, reason);
+    public ConduitRule(string protocol, int? port, string source, string destination, string reason, string? approvedByChange = null, LocalDate? expiresOn = null) =>
+        (Protocol, Port, Source, Destination, Reason, ApprovedByChange, ExpiresOn) = (protocol, port, source, destination, reason, approvedByChange, expiresOn);
 
     public int Id { get; private set; }
     public int ConduitId { get; private set; }
 
-    /// <summary>Lower case: tcp, udp, icmp.</summary>
+    /// <summary>Lower case: tcp, udp, icmp; "any" can be written, and is a finding.</summary>
     public string Protocol { get; private set; } = "";
 
-    /// <summary>1 to 65535; null where the protocol has no ports.</summary>
+    /// <summary>1 to 65535; null where the protocol has no ports, or for all of them, which is a finding.</summary>
     public int? Port { get; private set; }
 
     public string Source { get; private set; } = "";
     public string Destination { get; private set; } = "";
     public string Reason { get; private set; } = "";
+
+    /// <summary>Number of the change that granted it; null when nobody wrote it down.</summary>
+    public string? ApprovedByChange { get; private set; }
+
+    /// <summary>First day on which it is denied again; null without an end.</summary>
+    public LocalDate? ExpiresOn { get; private set; }
 }

@@ -62,6 +62,7 @@ internal sealed class ConduitRuleMapping : IEntityTypeConfiguration<ConduitRule>
         rule.Property(r => r.Source).HasMaxLength(PlainText.NameLength);
         rule.Property(r => r.Destination).HasMaxLength(PlainText.NameLength);
         rule.Property(r => r.Reason).IsLine();
+        rule.Property(r => r.ApprovedByChange).HasMaxLength(20);
     }
 }
 

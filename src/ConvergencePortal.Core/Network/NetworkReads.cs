@@ -83,7 +83,7 @@ public sealed class NetworkReads(IDbContextFactory<PortalDb> factory, IClock clo
 
     private static IQueryable<ConduitRow> ToRows(PortalDb db, IQueryable<Conduit> conduits) => conduits.Select(c => new ConduitRow(c.Id, c.Site.Code, c.Code, c.Name,
         c.ZoneA.Code, c.ZoneB.Code, c.Direction, c.Owner, c.Target, c.ReviewDueOn, c.EffectiveFrom, c.EffectiveTo,
-        c.Rules.OrderBy(r => r.Id).Select(r => new ConduitRuleRow(r.Protocol, r.Port, r.Source, r.Destination, r.Reason)).ToList(),
+        c.Rules.OrderBy(r => r.Id).Select(r => new ConduitRuleRow(r.Protocol, r.Port, r.Source, r.Destination, r.Reason, r.ApprovedByChange, r.ExpiresOn)).ToList(),
         db.Devices.Where(d => d.EnforcedConduitId == c.Id).OrderBy(d => d.Code).Select(d => d.Code).ToList()));
 }
 
@@ -110,4 +110,4 @@ public sealed record ConduitRow(int Id, string Site, string Code, string Name, s
 }
 
 /// <summary>One permission through a conduit and the reason it was granted.</summary>
-public sealed record ConduitRuleRow(string Protocol, int? Port, string Source, string Destination, string Reason);
+public sealed record ConduitRuleRow(string Protocol, int? Port, string Source, string Destination, string Reason, string? ApprovedByChange, LocalDate? ExpiresOn);

@@ -63,6 +63,7 @@ public sealed record ChangeAnswer
     public required int ProductionMinutesAtRisk { get; init; }
     public string? BaselineDelta { get; init; }
     public string? NetworkSettings { get; init; }
+    public required IReadOnlyList<Core.Import.PlannedRecord> PlannedRecords { get; init; }
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }
@@ -158,6 +159,7 @@ public sealed record ChangeAnswer
             ProductionMinutesAtRisk = content.ProductionMinutesAtRisk,
             BaselineDelta = content.BaselineDelta,
             NetworkSettings = content.NetworkSettings,
+            PlannedRecords = Core.Import.PlannedRecords.Read(content.PlannedRecords),
             ImplementationPlan = content.ImplementationPlan,
             BackoutPlan = content.BackoutPlan,
             TestPlan = content.TestPlan,

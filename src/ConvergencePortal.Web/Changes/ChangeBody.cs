@@ -57,6 +57,10 @@ public record ChangeBody
     public int? ProductionMinutesAtRisk { get; init; }
     public string? BaselineDelta { get; init; }
     public string? NetworkSettings { get; init; }
+
+    /// <summary>Records of the portal as they will be after the change, at most 200.</summary>
+    public IReadOnlyList<PlannedRecordBody?>? PlannedRecords { get; init; }
+
     public string? ImplementationPlan { get; init; }
     public string? BackoutPlan { get; init; }
     public string? TestPlan { get; init; }
@@ -101,6 +105,7 @@ public record ChangeBody
             ProductionMinutesAtRisk = ProductionMinutesAtRisk ?? 0,
             BaselineDelta = BaselineDelta,
             NetworkSettings = NetworkSettings,
+            PlannedRecords = Core.Import.PlannedRecords.Write(PlannedRecordBody.ToRecords(PlannedRecords ?? [])),
             ImplementationPlan = ImplementationPlan,
             BackoutPlan = BackoutPlan,
             TestPlan = TestPlan,

@@ -62,6 +62,8 @@ public static class PortalApi
         api.MapStandards();
         api.MapTimeBoxes();
         api.MapContracts();
+        api.MapFindings();
+        api.MapChecks();
         api.MapCalendarFeeds();
         api.MapDataSources();
         api.MapProposals();

@@ -49,7 +49,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     private const string Everything =
         """
         {"site":0,"title":0,"type":0,"template":0,"bypassKind":0,"nature":0,"purpose":0,"technicalBasis":0,"permanence":0,"temporaryUntil":0,"items":0,"implementer":0,"requiredPeople":0,"plannedStart":0,"plannedEnd":0,"preparation":0,"work":0,"test":0,
-        "rollback":0,"safetyImpact":0,"securityImpact":0,"securityControls":0,"qualityImpact":0,"productionImpact":0,"productionMinutesAtRisk":0,"baselineDelta":0,"networkSettings":0,"implementationPlan":0,"backoutPlan":0,
+        "rollback":0,"safetyImpact":0,"securityImpact":0,"securityControls":0,"qualityImpact":0,"productionImpact":0,"productionMinutesAtRisk":0,"baselineDelta":0,"networkSettings":0,"plannedRecords":0,"implementationPlan":0,"backoutPlan":0,
         "testPlan":0,"testDifferences":0,"softwareVerification":0,"proceduresToUpdate":0,"peopleToInform":0,"preStartupReviewRequired":0,"inKindJustification":0,"emergencyReason":0,"emergencyAuthorizer":0}
         """;
 

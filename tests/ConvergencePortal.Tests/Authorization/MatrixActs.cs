@@ -125,6 +125,9 @@ internal static class MatrixActs
         ["hand a measure over"] = a => a.TryAsync(a.Get<HandOverMeasure>().RunAsync(new(Measure, "maintenance.berlin", a.Command), a.Actor, default)),
         ["offer a measure to the one asked"] = a => a.TryAsync(a.Get<HandOverMeasure>().RunAsync(new(Measure, "it.berlin", a.Command), a.Actor, default)),
         ["take over a measure that was offered to the one asked"] = a => a.TryAsync(a.Get<AnswerOffer>().RunAsync(new(Measure, true, a.Command), a.Actor, default)),
+        ["run the checks"] = async a => (await a.Get<RunChecks>().RunAsync(new(), default)).Error,
+        ["say that a check is mistaken"] = async a =>
+            await a.TryAsync(a.Get<MarkFalsePositive>().RunAsync(new(await a.FirstAsync(db => db.Findings.Where(f => f.SubjectKey == "BER:OFFICE").Select(f => f.Id)), "The office has one", a.Command), a.Actor, default)),
         ["lend IT"] = a => a.TryAsync(a.Get<DelegateRights>().RunAsync(new(null, "cyber2.berlin", "BER", [Function.IT], Lending.Begins, Lending.Begins.PlusDays(7), "On leave", a.Command), a.Actor, default)),
         ["be away"] = async a =>
         {

@@ -64,6 +64,7 @@ public sealed class MatrixPlant : IAsyncLifetime
         ("measure offered", "measure in effect", [("offer a measure to the one asked", "requester")]),
         ("source cataloged", "plain", [("catalog a data source", "asked")]),
         ("source proposed", "source cataloged", [("propose that a data source is approved", "requester")]),
+        ("finding of IT", "plain", [("run the checks", "administrator")]),
         ("somebody is away", "plain", [("be away", "second IT")]),
     ];
 

@@ -103,7 +103,7 @@ public sealed class NetworkReadsTests
         var conduit = await portal.Get<NetworkReads>().FindConduitAsync("BER", "C-IDMZ-PACK", Token);
 
         (conduit!.ZoneA, conduit.ZoneB).ShouldBe(("IDMZ", "CELL-PACK"));
-        conduit.Rules.ShouldHaveSingleItem().ShouldBe(new ConduitRuleRow("tcp", 4840, "IDMZ", "CELL-PACK", "OPC UA reads of the historian"));
+        conduit.Rules.ShouldHaveSingleItem().ShouldBe(new ConduitRuleRow("tcp", 4840, "IDMZ", "CELL-PACK", "OPC UA reads of the historian", null, null));
     }
 
     [Fact]
