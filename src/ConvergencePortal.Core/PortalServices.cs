@@ -9,6 +9,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,10 @@ public static class PortalServices
         services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
+
+        // Strategy
+        services.AddScoped<ObjectiveReads>();
+        services.AddScoped<UseCaseReads>();
 
         // People
         services.AddScoped<PeopleReads>();

@@ -7,6 +7,7 @@ using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
+using ConvergencePortal.Web.Strategy;
 using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -46,6 +47,7 @@ public static class PortalApi
         api.MapImport();
         api.MapPlant();
         api.MapNetwork();
+        api.MapStrategy();
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();
