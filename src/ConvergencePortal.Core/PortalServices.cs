@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Context;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
@@ -133,6 +134,9 @@ public static class PortalServices
         services.AddScoped<CancelChange>();
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
+
+        // Context
+        services.AddScoped<ContextReads>();
 
         // Approval policy
         services.AddSingleton<EffectivePolicies>();

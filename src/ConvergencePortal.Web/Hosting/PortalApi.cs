@@ -1,6 +1,7 @@
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
+using ConvergencePortal.Web.Context;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
@@ -48,6 +49,7 @@ public static class PortalApi
         api.MapPlant();
         api.MapNetwork();
         api.MapStrategy();
+        api.MapContext();
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();
