@@ -16,6 +16,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
         { "network", "/network" }, { "people", "/people" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
         { "policies", "/policies" }, { "policy", "/policies/1" }, { "templates", "/templates" }, { "temporary", "/temporary" }, { "delegations", "/delegations" }, { "approval-settings", "/approvals/settings?site=BER" },
         { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
+        { "objectives", "/objectives" }, { "use-cases", "/use-cases" }, { "use-case-worth", "/use-cases?view=value" }, { "use-case", "/use-cases/BER/UC-TORQUE" }, { "context", "/plant/context?path=BER/PACK/LINE2" },
     };
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class ContextReads(IDbContextFactory<PortalDb> factory, PlantReads
         if (ContextSpan.Of(span.Start, span.End).Error is { } noSpan) return noSpan;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var subject = await ContextSubject.FindAsync(db, place, cancellationToken);
+        var subject = ContextSubject.Of(db, place);
         var around = await WindowsAsync(db, subject.Scope, span, cancellationToken);
         if (around.Error is { } tooMuch) return tooMuch;
 

@@ -11,7 +11,8 @@ internal static class FlowRows
 
     public static async Task<IReadOnlyList<ContextFlow>> ReadAsync(PortalDb db, ContextSubject subject, LocalDate today, CancellationToken cancellationToken)
     {
-        var own = db.DataSources.Where(s => subject.EquipmentIds.Contains(s.EquipmentId) || (s.DeviceId != null && subject.DeviceIds.Contains(s.DeviceId.Value))).Select(s => s.Id);
+        var (_, equipment, _, devices) = subject;
+        var own = db.DataSources.Where(s => equipment.Contains(s.EquipmentId) || (s.DeviceId != null && devices.Contains(s.DeviceId.Value))).Select(s => s.Id);
         return await db.DataFlows.AsNoTracking()
             .Where(f => f.EffectiveTo == null || f.EffectiveTo > today)
             .Where(f => own.Contains(f.FromId) || (f.ToId != null && own.Contains(f.ToId.Value)))

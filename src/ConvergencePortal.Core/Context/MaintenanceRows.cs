@@ -56,8 +56,12 @@ internal static class MaintenanceRows
             .ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<ChangeRequest> On(IQueryable<ChangeRequest> changes, ContextSubject subject) => changes.Where(c => c.Items.Any(i =>
-        (i.Kind == ItemKind.Equipment && subject.EquipmentIds.Contains(i.TargetId))
-        || (i.Kind == ItemKind.Asset && (subject.AssetIds.Contains(i.TargetId) || (i.ReplacementAssetId != null && subject.AssetIds.Contains(i.ReplacementAssetId.Value))))
-        || (i.Kind == ItemKind.Device && subject.DeviceIds.Contains(i.TargetId))));
+    private static IQueryable<ChangeRequest> On(IQueryable<ChangeRequest> changes, ContextSubject subject)
+    {
+        var (_, equipment, assets, devices) = subject;
+        return changes.Where(c => c.Items.Any(i =>
+            (i.Kind == ItemKind.Equipment && equipment.Contains(i.TargetId))
+            || (i.Kind == ItemKind.Asset && (assets.Contains(i.TargetId) || (i.ReplacementAssetId != null && assets.Contains(i.ReplacementAssetId.Value))))
+            || (i.Kind == ItemKind.Device && devices.Contains(i.TargetId))));
+    }
 }
