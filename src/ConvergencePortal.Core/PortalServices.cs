@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Context;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
@@ -47,6 +48,7 @@ public static class PortalServices
 
         // Strategy
         services.AddScoped<HurtReads>();
+        services.AddScoped<ObjectiveReads>();
 
         // People
         services.AddScoped<PeopleReads>();
@@ -155,6 +157,9 @@ public static class PortalServices
         services.AddScoped<CancelChange>();
         services.AddScoped<RollBackChange>();
         services.AddScoped<TouchingChangeReads>();
+
+        // Context
+        services.AddScoped<ContextReads>();
 
         // Approval policy
         services.AddSingleton<EffectivePolicies>();

@@ -18,6 +18,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
         { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
         { "data-sources", "/data-sources" }, { "people-know", "/data-sources/people" }, { "data-source", "/data-sources/BER/HIST-PLANT" }, { "knowledge", "/data-sources/BER/EAR-PUMP" },
         { "glossary", "/glossary?search=shutdown%20slot" }, { "term", "/glossary/Maintenance%20window" },
+        { "objectives", "/objectives" }, { "use-cases", "/use-cases" }, { "use-case-worth", "/use-cases?view=value" }, { "use-case", "/use-cases/BER/UC-TORQUE" }, { "context", "/plant/context?path=BER/PACK/LINE2" },
     };
 
     [Theory]

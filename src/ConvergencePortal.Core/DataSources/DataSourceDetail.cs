@@ -30,7 +30,7 @@ public sealed record DataSourceRow(int Id, string Site, string Code, string Name
 /// <param name="Owners">Who answers for it or uses it today.</param>
 /// <param name="Former">Who did, or will: the history of ownership, newest first.</param>
 public sealed record DataSourceDetail(DataSourceRow Row, DataSourceFacts Facts, IReadOnlyList<OwnershipRow> Owners, IReadOnlyList<OwnershipRow> Former, IReadOnlyList<SourceFlowRow> Upstream,
-    IReadOnlyList<SourceFlowRow> Downstream, IReadOnlyList<SourceContractRow> Contracts, LocalDate Today);
+    IReadOnlyList<SourceFlowRow> Downstream, LocalDate Today);
 
 /// <summary>What a source says of itself.</summary>
 public sealed record DataSourceFacts(int Id, int EquipmentId, string EquipmentName, int? DeviceId, string? Device, string Description, OperationsType Operations, int? LevelTenths, string? Producer, CaptureMethod Capture,
@@ -52,7 +52,3 @@ public sealed record SourceFlowRow(string Site, string Code, string From, string
 {
     public string Key => SiteCode.Of(Site, Code);
 }
-
-/// <summary>A contract as the page of its source shows it.</summary>
-public sealed record SourceContractRow(string ContractId, string Name, string ContractVersion, ContractStatus Status, LocalDate? EffectiveFrom, LocalDate? EffectiveTo, int? FreshnessMinutes, int? MeasuredFreshnessMinutes,
-    int? AvailabilityTenths, string? SchemaNames);

@@ -46,7 +46,7 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
         var today = clock.TodayUtc();
         return new DataSourceDetail(row, source, [.. owners.Where(o => o.HoldsOn(today))], [.. owners.Where(o => !o.HoldsOn(today))],
             await ListFlowsAsync(db, db.DataFlows.Where(f => f.ToId == source.Id), today, cancellationToken), await ListFlowsAsync(db, db.DataFlows.Where(f => f.FromId == source.Id), today, cancellationToken),
-            await ListContractsAsync(db, source.Id, cancellationToken), today);
+            today);
     }
 
     private static IQueryable<DataSource> Search(IQueryable<DataSource> sources, string? search)
@@ -129,8 +129,4 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
     private static async Task<IReadOnlyList<SourceFlowRow>> ListFlowsAsync(PortalDb db, IQueryable<DataFlow> flows, LocalDate today, CancellationToken cancellationToken) =>
         await flows.AsNoTracking().Where(f => f.EffectiveTo == null || today < f.EffectiveTo).OrderBy(f => f.Code)
             .Select(f => new SourceFlowRow(f.Site.Code, f.Code, f.From.Code, f.From.Name, f.To!.Code, f.To.Name, f.ConsumerFunction, f.Consumer, f.Transport, f.Port, f.Conduit!.Code, f.Note)).ToListAsync(cancellationToken);
-
-    private static async Task<IReadOnlyList<SourceContractRow>> ListContractsAsync(PortalDb db, int sourceId, CancellationToken cancellationToken) =>
-        await db.DataContracts.AsNoTracking().Where(c => c.SourceId == sourceId).OrderBy(c => c.ContractId)
-            .Select(c => new SourceContractRow(c.ContractId, c.Name, c.ContractVersion, c.Status, c.EffectiveFrom, c.EffectiveTo, c.FreshnessMinutes, c.MeasuredFreshnessMinutes, c.AvailabilityTenths, c.SchemaNames)).ToListAsync(cancellationToken);
 }

@@ -44,6 +44,7 @@ public sealed class DeviceReads(IDbContextFactory<PortalDb> factory, IClock cloc
         if (filter.Role is { } role) devices = devices.Where(d => d.Role == role);
         if (filter.Zone is { } zone) devices = devices.Where(d => d.Interfaces.Any(i => i.EffectiveTo == null && i.Segment.Zone.Code == zone));
         if (filter.Segment is { } segment) devices = devices.Where(d => d.Interfaces.Any(i => i.EffectiveTo == null && i.Segment.Code == segment));
+        if (filter.Asset is { } tag) devices = devices.Where(d => d.Asset!.Tag == tag);
         if (filter.Below is { } path)
         {
             var below = SearchText.StartsWith($"{path}/");
@@ -64,7 +65,8 @@ public sealed class DeviceReads(IDbContextFactory<PortalDb> factory, IClock cloc
 
 /// <summary>Which devices a list asks for; null means any. Zone and segment are codes of the site.</summary>
 /// <param name="Below">Path of an equipment node: devices there and anywhere below it.</param>
-public sealed record DeviceFilter(string? Site = null, string? Zone = null, string? Segment = null, DeviceRole? Role = null, string? Below = null);
+/// <param name="Asset">Tag of the physical asset that the device is.</param>
+public sealed record DeviceFilter(string? Site = null, string? Zone = null, string? Segment = null, DeviceRole? Role = null, string? Below = null, string? Asset = null);
 
 /// <summary>A device as lists, its page and the API show it.</summary>
 public sealed record DeviceRow(int Id, string Site, string Code, string Name, DeviceRole Role, string EquipmentPath, string? AssetTag, int? LevelTenths, RemoteAccess RemoteAccess,

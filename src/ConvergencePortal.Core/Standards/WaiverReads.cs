@@ -82,6 +82,8 @@ public sealed record WaivableRow(string Id, string Words, string Text);
 /// <summary>Reads what a waiver or pilot can be about.</summary>
 public sealed class WaivableReads(IDbContextFactory<PortalDb> factory, IClock clock)
 {
+    private const int MostFindings = 200;
+
     /// <summary>Requirements of the standards that are in effect today.</summary>
     public async Task<IReadOnlyList<WaivableRow>> ListRequirementsAsync(CancellationToken cancellationToken)
     {
@@ -92,5 +94,14 @@ public sealed class WaivableReads(IDbContextFactory<PortalDb> factory, IClock cl
                    where standard.EffectiveOn(today) is not null
                    from requirement in standard.EffectiveOn(today)!.Requirements.OrderBy(r => r.Place)
                    select new WaivableRow($"{standard.Code} {requirement.Key}", $"{standard.Code} {requirement.Key}", requirement.Text)];
+    }
+
+    /// <summary>Open findings of a site, the gravest first.</summary>
+    public async Task<IReadOnlyList<WaivableRow>> ListFindingsAsync(string site, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var findings = await db.Findings.AsNoTracking().Where(f => f.Status == FindingStatus.Open && db.Equipment.Any(e => e.Id == f.SiteId && e.Code == site)).OrderBy(f => f.Check).ThenBy(f => f.SubjectKey)
+            .Take(MostFindings).Select(f => new { f.Id, f.Check, f.SubjectKey, f.Sentence }).ToListAsync(cancellationToken);
+        return [.. findings.Select(f => new WaivableRow(f.Id.ToString(CultureInfo.InvariantCulture), $"{f.Check} {f.SubjectKey}", f.Sentence))];
     }
 }

@@ -68,7 +68,9 @@ public sealed class DigitalObjective
 
     public void Touch() => Version++;
 
+    public int? Progress => ProgressOf(Baseline, Target, Current);
+
     /// <summary>How much of the way from baseline to target is done, in percent, from 0 to 100; null while one of the figures is missing.</summary>
-    public int? Progress => Baseline is { } from && Target is { } to && Current is { } now && from != to
-        ? (int)Math.Clamp(100L * (now - from) / (to - from), 0, 100) : null;
+    public static int? ProgressOf(int? baseline, int? target, int? current) => baseline is { } from && target is { } to && current is { } now && from != to
+        ? (int)Math.Clamp(100L * ((long)now - from) / ((long)to - from), 0, 100) : null;
 }

@@ -83,6 +83,9 @@ public sealed class UseCase
 
     public void Touch() => Version++;
 
+    /// <summary>What a year is worth, times how sure that is, in whole units of the currency; null while one of the two is not estimated.</summary>
+    public static long? ExpectedOf(int? valuePerYear, int? confidence) => (long?)valuePerYear * confidence / 100;
+
     public void UseSources(IReadOnlyCollection<DataSource> sources)
     {
         _sources.RemoveAll(used => !sources.Contains(used.Source));

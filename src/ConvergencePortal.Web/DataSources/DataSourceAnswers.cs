@@ -23,15 +23,15 @@ public sealed record DataSourceAnswer(string Key, string Site, string Code, stri
 public sealed record DataSourceDetailAnswer(DataSourceAnswer Source, string Description, OperationsType Operations, decimal? Level, string? Device, string? Producer, CaptureMethod Capture, string? Cadence, int? Latency, string? Units,
     int? Retention, DataClassification Classification, bool SafetyRelevant, string? Namespace, string? Sparkplug, string? Certification, LocalDate? Certified, LocalDate? Reviewed, Instant? ApprovedAt, string? RoleName, string? CaptureForm,
     LocalDate? LastElicited, int? AskAgainInDays, LocalDate? EffectiveFrom, LocalDate? EffectiveTo, int Version, IReadOnlyList<OwnershipAnswer> Owners, IReadOnlyList<OwnershipAnswer> FormerOwners, IReadOnlyList<SourceUseAnswer> UseCases,
-    IReadOnlyList<SourceFlowAnswer> Upstream, IReadOnlyList<SourceFlowAnswer> Downstream, IReadOnlyList<SourceContractRow> Contracts, IReadOnlyList<TouchingChangeRow> Changes, IReadOnlyList<ProposalAnswer> Proposals)
+    IReadOnlyList<SourceFlowAnswer> Upstream, IReadOnlyList<SourceFlowAnswer> Downstream, IReadOnlyList<ContractRow> Contracts, IReadOnlyList<TouchingChangeRow> Changes, IReadOnlyList<ProposalAnswer> Proposals)
 {
-    public static DataSourceDetailAnswer From(DataSourceDetail detail, IReadOnlyList<SourceUseRow> uses, IReadOnlyList<TouchingChangeRow> changes, IReadOnlyList<ProposalRow> proposals)
+    public static DataSourceDetailAnswer From(DataSourceDetail detail, IReadOnlyList<SourceUseRow> uses, IReadOnlyList<ContractRow> contracts, IReadOnlyList<TouchingChangeRow> changes, IReadOnlyList<ProposalRow> proposals)
     {
         var (row, facts) = (detail.Row, detail.Facts);
         return new(DataSourceAnswer.From(row), facts.Description, facts.Operations, facts.Level, facts.Device is null ? null : SiteCode.Of(row.Site, facts.Device), facts.Producer, facts.Capture, facts.UpdateCadence,
             facts.LatencyMinutes, facts.Units, facts.RetentionDays, facts.Classification, facts.IsSafetyRelevant, facts.NamespacePath, facts.SparkplugId, facts.Certification, facts.CertifiedOn, facts.ReviewedOn, facts.ApprovedAt,
             row.RoleName, facts.CaptureForm, facts.LastElicitedOn, row.AskAgainDays, facts.EffectiveFrom, facts.EffectiveTo, facts.Version, [.. detail.Owners.Select(OwnershipAnswer.Of)], [.. detail.Former.Select(OwnershipAnswer.Of)],
-            [.. uses.Select(SourceUseAnswer.From)], [.. detail.Upstream.Select(SourceFlowAnswer.Of)], [.. detail.Downstream.Select(SourceFlowAnswer.Of)], detail.Contracts, changes, [.. proposals.Select(ProposalAnswer.From)]);
+            [.. uses.Select(SourceUseAnswer.From)], [.. detail.Upstream.Select(SourceFlowAnswer.Of)], [.. detail.Downstream.Select(SourceFlowAnswer.Of)], contracts, changes, [.. proposals.Select(ProposalAnswer.From)]);
     }
 }
 

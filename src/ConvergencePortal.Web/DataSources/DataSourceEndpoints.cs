@@ -34,12 +34,12 @@ public static class DataSourceEndpoints
     private static Task<IResult> ListAsync([AsParameters] DataSourceQuery query, DataSourceReads reads, CancellationToken cancellationToken) =>
         new PageRequest(query.Page ?? 1, query.PageSize ?? 50, query.Search).AnswerAsync(request => reads.ListAsync(request, query.Filter, cancellationToken), DataSourceAnswer.From);
 
-    private static async Task<IResult> FindAsync(string site, string code, ClaimsPrincipal user, DataSourceReads reads, UseCaseReads uses, TouchingChangeReads changes, RecordProposalReads proposals,
+    private static async Task<IResult> FindAsync(string site, string code, ClaimsPrincipal user, DataSourceReads reads, UseCaseReads uses, ContractReads contracts, TouchingChangeReads changes, RecordProposalReads proposals,
         CancellationToken cancellationToken)
     {
         if (await reads.FindAsync(site, code, cancellationToken) is not { } source) return DataSourceErrors.Unknown(SiteCode.Of(site, code)).ToProblem();
 
-        return Results.Ok(DataSourceDetailAnswer.From(source, await uses.ForSourceAsync(source.Row.Id, cancellationToken),
+        return Results.Ok(DataSourceDetailAnswer.From(source, await uses.ForSourceAsync(source.Row.Id, cancellationToken), await contracts.ListForSourceAsync(site, code, cancellationToken),
             await changes.ListForSourceAsync(source.Facts.EquipmentId, source.Facts.DeviceId, cancellationToken), await proposals.ListForRecordAsync(Sources, source.Row.Key, user.ToActor(), cancellationToken)));
     }
 }

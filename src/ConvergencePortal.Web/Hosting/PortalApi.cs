@@ -2,6 +2,7 @@ using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.DataSources;
+using ConvergencePortal.Web.Context;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Import;
@@ -10,6 +11,7 @@ using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
 using ConvergencePortal.Web.Standards;
+using ConvergencePortal.Web.Strategy;
 using ConvergencePortal.Web.Windows;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -50,6 +52,8 @@ public static class PortalApi
         api.MapPlant();
         api.MapNetwork();
         api.MapFlows();
+        api.MapStrategy();
+        api.MapContext();
         api.MapWindows();
         api.MapSchedule();
         api.MapWindowCalendar();

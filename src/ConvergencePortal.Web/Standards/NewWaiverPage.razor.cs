@@ -12,6 +12,7 @@ public sealed partial class NewWaiverPage
     private readonly HashSet<string> _chosenFindings = [];
     private readonly HashSet<string> _chosenRequirements = new(StringComparer.OrdinalIgnoreCase);
     private readonly Guid _command = Guid.NewGuid();
+    private IReadOnlyList<WaivableRow> _findings = [];
     private IReadOnlyList<WaivableRow> _requirements = [];
     private Error? _error;
     private bool _isTouched;
@@ -35,11 +36,26 @@ public sealed partial class NewWaiverPage
 
     protected override async Task OnInitializedAsync()
     {
+        var about = Finding is { } id ? await Findings.FindAsync(id, Actor, CancellationToken.None) : null;
+        var site = about?.Row.Site ?? (await People.ChooseSiteAsync(await Plant.ListSitesAsync(CancellationToken.None), null, Actor, CancellationToken.None)).Code;
         _requirements = await Waivable.ListRequirementsAsync(CancellationToken.None);
-        _site = (await People.ChooseSiteAsync(await Plant.ListSitesAsync(CancellationToken.None), null, Actor, CancellationToken.None)).Code;
+        await ReadSiteAsync(site);
+        if (about is null) return;
+
+        _chosenFindings.Add($"{Finding}");
+        _title = TimeBoxInput.Shortened(about.Row.Sentence);
     }
 
-    private void ChooseSiteAsync(string? site) => (_site, _isTouched) = (site ?? _site, true);
+    private async Task ChooseSiteAsync(string? site)
+    {
+        if (site is null) return;
+
+        _chosenFindings.Clear();
+        Touch();
+        await ReadSiteAsync(site);
+    }
+
+    private async Task ReadSiteAsync(string site) => (_site, _findings) = (site, await Waivable.ListFindingsAsync(site, CancellationToken.None));
 
     private void Touch() => _isTouched = true;
 
