@@ -2134,7 +2134,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     ALTER TABLE [RoundSeats] ADD [ByChair] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -2142,7 +2142,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [ConduitRules] ADD [ApprovedByChange] nvarchar(20) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [ConduitRules] ADD [ExpiresOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [ChangeTemplates] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    ALTER TABLE [Changes] ADD [PlannedRecords] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     ALTER TABLE [ApprovalSettings] ADD [MostExceptionDays] int NOT NULL DEFAULT 180;
@@ -2150,7 +2182,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [CheckStates] (
+        [Id] int NOT NULL,
+        [WholeRunAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CheckStates] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataSources] (
@@ -2187,6 +2232,7 @@ BEGIN
         [AskAgainOn] date NULL,
         [EffectiveFrom] date NULL,
         [EffectiveTo] date NULL,
+        [ApprovedAt] datetime2 NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_DataSources] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_DataSources_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
@@ -2199,7 +2245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DeviceTypes] (
@@ -2217,7 +2263,41 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [Findings] (
+        [Id] int NOT NULL IDENTITY,
+        [Check] nvarchar(20) NOT NULL,
+        [SubjectKind] nvarchar(30) NOT NULL,
+        [SubjectKey] nvarchar(120) NOT NULL,
+        [ParametersHash] nvarchar(64) NOT NULL,
+        [ParametersJson] nvarchar(max) NOT NULL,
+        [SiteId] int NULL,
+        [Severity] nvarchar(30) NOT NULL,
+        [Sentence] nvarchar(4000) NOT NULL,
+        [EvidenceJson] nvarchar(max) NOT NULL,
+        [OwnerFunction] nvarchar(30) NULL,
+        [OwnerId] int NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [FirstSeen] datetime2 NOT NULL,
+        [LastSeen] datetime2 NOT NULL,
+        [FixedAt] datetime2 NULL,
+        [TimesReturned] int NOT NULL,
+        [WaivedUntil] date NULL,
+        [FalsePositiveReason] nvarchar(4000) NULL,
+        [FalsePositiveByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [FalsePositiveAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Findings] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Findings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Findings_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [GlossaryTerms] (
@@ -2242,7 +2322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [Objectives] (
@@ -2269,7 +2349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [ObservedFlows] (
@@ -2290,7 +2370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [Pilots] (
@@ -2325,7 +2405,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE TABLE [RecordProposals] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(40) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Key] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [OpenKey] nvarchar(431) COLLATE Latin1_General_100_CI_AS NULL,
+        [SiteId] int NULL,
+        [Revision] int NOT NULL,
+        [IsNew] bit NOT NULL,
+        [GivesApproval] bit NOT NULL,
+        [FieldsJson] nvarchar(max) NOT NULL,
+        [Reason] nvarchar(4000) NOT NULL,
+        [AuthorId] int NOT NULL,
+        [AuthorName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_RecordProposals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RecordProposals_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RecordProposals_People_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [Standards] (
@@ -2347,7 +2456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCases] (
@@ -2374,7 +2483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [Waivers] (
@@ -2407,7 +2516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataContracts] (
@@ -2418,6 +2527,8 @@ BEGIN
         [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
         [ContractVersion] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
         [Status] nvarchar(30) NOT NULL,
+        [EffectiveFrom] date NULL,
+        [EffectiveTo] date NULL,
         [FreshnessMinutes] int NULL,
         [AvailabilityTenths] int NULL,
         [RetentionDays] int NULL,
@@ -2434,7 +2545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [DataFlows] (
@@ -2448,6 +2559,7 @@ BEGIN
         [Transport] nvarchar(30) NOT NULL,
         [Port] int NULL,
         [ConduitId] int NULL,
+        [IsNeededToRun] bit NOT NULL,
         [Note] nvarchar(400) NULL,
         [EffectiveFrom] date NULL,
         [EffectiveTo] date NULL,
@@ -2462,7 +2574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [OwnershipAssignments] (
@@ -2483,7 +2595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [PilotExtensions] (
@@ -2505,7 +2617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [PilotSuspensions] (
@@ -2520,7 +2632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [StandardVersions] (
@@ -2559,7 +2671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCaseObjectives] (
@@ -2574,7 +2686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [UseCaseSources] (
@@ -2589,7 +2701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [WaiverExtensions] (
@@ -2611,7 +2723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [WaiverTargets] (
@@ -2629,7 +2741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [StandardContributors] (
@@ -2648,7 +2760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [StandardReadings] (
@@ -2667,7 +2779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE TABLE [StandardRequirements] (
@@ -2688,7 +2800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataContracts_SiteId_ContractId] ON [DataContracts] ([SiteId], [ContractId]);
@@ -2696,7 +2808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataContracts_SourceId] ON [DataContracts] ([SourceId]);
@@ -2704,7 +2816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_ConduitId] ON [DataFlows] ([ConduitId]);
@@ -2712,7 +2824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_FromId] ON [DataFlows] ([FromId]);
@@ -2720,7 +2832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataFlows_SiteId_Code] ON [DataFlows] ([SiteId], [Code]);
@@ -2728,7 +2840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataFlows_ToId] ON [DataFlows] ([ToId]);
@@ -2736,7 +2848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_BackupId] ON [DataSources] ([BackupId]);
@@ -2744,7 +2856,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_DataSources_Code] ON [DataSources] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_DeviceId] ON [DataSources] ([DeviceId]);
@@ -2752,7 +2872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_EquipmentId] ON [DataSources] ([EquipmentId]);
@@ -2760,7 +2880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_DataSources_KnownById] ON [DataSources] ([KnownById]);
@@ -2768,7 +2888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DataSources_SiteId_Code] ON [DataSources] ([SiteId], [Code]);
@@ -2776,7 +2896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DeviceTypes_Slug] ON [DeviceTypes] ([Slug]);
@@ -2784,432 +2904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_GlossaryTerms_ParentId] ON [GlossaryTerms] ([ParentId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_GlossaryTerms_Term] ON [GlossaryTerms] ([Term]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Objectives_SiteId_Code] ON [Objectives] ([SiteId], [Code]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Objectives_SponsorId] ON [Objectives] ([SponsorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_ObservedFlows_SiteId_Destination] ON [ObservedFlows] ([SiteId], [Destination]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_ObservedFlows_SiteId_Source] ON [ObservedFlows] ([SiteId], [Source]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_OwnershipAssignments_DataSourceId] ON [OwnershipAssignments] ([DataSourceId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_OwnershipAssignments_DelegatedFromId] ON [OwnershipAssignments] ([DelegatedFromId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_OwnershipAssignments_PersonId] ON [OwnershipAssignments] ([PersonId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_PilotExtensions_TimeBoxId] ON [PilotExtensions] ([TimeBoxId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Pilots_Number] ON [Pilots] ([Number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Pilots_RequesterId] ON [Pilots] ([RequesterId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Pilots_SiteId] ON [Pilots] ([SiteId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Pilots_Status_EndsOn] ON [Pilots] ([Status], [EndsOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_PilotSuspensions_PilotId] ON [PilotSuspensions] ([PilotId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardContributors_PersonId] ON [StandardContributors] ([PersonId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_StandardContributors_VersionId_PersonId] ON [StandardContributors] ([VersionId], [PersonId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardReadings_PersonId] ON [StandardReadings] ([PersonId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_StandardReadings_VersionId_PersonId] ON [StandardReadings] ([VersionId], [PersonId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardRequirements_CheckCode] ON [StandardRequirements] ([CheckCode]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardRequirements_VersionId_Place] ON [StandardRequirements] ([VersionId], [Place]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Standards_Category] ON [Standards] ([Category]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Standards_Code] ON [Standards] ([Code]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardVersions_AuthorId] ON [StandardVersions] ([AuthorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_StandardVersions_StandardId_SemVer] ON [StandardVersions] ([StandardId], [SemVer]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_StandardVersions_Status] ON [StandardVersions] ([Status]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_UseCaseObjectives_ObjectiveId] ON [UseCaseObjectives] ([ObjectiveId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_UseCaseObjectives_UseCaseId_ObjectiveId] ON [UseCaseObjectives] ([UseCaseId], [ObjectiveId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_UseCases_OwnerId] ON [UseCases] ([OwnerId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_UseCases_SiteId_Code] ON [UseCases] ([SiteId], [Code]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_UseCaseSources_SourceId] ON [UseCaseSources] ([SourceId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_UseCaseSources_UseCaseId_SourceId] ON [UseCaseSources] ([UseCaseId], [SourceId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_WaiverExtensions_TimeBoxId] ON [WaiverExtensions] ([TimeBoxId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_Waivers_Number] ON [Waivers] ([Number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Waivers_PilotNumber] ON [Waivers] ([PilotNumber]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Waivers_RequesterId] ON [Waivers] ([RequesterId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Waivers_SiteId] ON [Waivers] ([SiteId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_Waivers_Status_EndsOn] ON [Waivers] ([Status], [EndsOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    CREATE INDEX [IX_WaiverTargets_WaiverId] ON [WaiverTargets] ([WaiverId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126075727_DataAndStandards'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126075727_DataAndStandards', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074127_FlowsNeededToRun'
-)
-BEGIN
-    ALTER TABLE [DataFlows] ADD [IsNeededToRun] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126074127_FlowsNeededToRun'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126074127_FlowsNeededToRun', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    ALTER TABLE [ConduitRules] ADD [ApprovedByChange] nvarchar(20) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    ALTER TABLE [ConduitRules] ADD [ExpiresOn] date NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    ALTER TABLE [ChangeTemplates] ADD [PlannedRecords] nvarchar(max) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    ALTER TABLE [Changes] ADD [PlannedRecords] nvarchar(max) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    CREATE TABLE [CheckStates] (
-        [Id] int NOT NULL,
-        [WholeRunAt] datetime2 NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_CheckStates] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
-)
-BEGIN
-    CREATE TABLE [Findings] (
-        [Id] int NOT NULL IDENTITY,
-        [Check] nvarchar(20) NOT NULL,
-        [SubjectKind] nvarchar(30) NOT NULL,
-        [SubjectKey] nvarchar(120) NOT NULL,
-        [ParametersHash] nvarchar(64) NOT NULL,
-        [ParametersJson] nvarchar(max) NOT NULL,
-        [SiteId] int NULL,
-        [Severity] nvarchar(30) NOT NULL,
-        [Sentence] nvarchar(4000) NOT NULL,
-        [EvidenceJson] nvarchar(max) NOT NULL,
-        [OwnerFunction] nvarchar(30) NULL,
-        [OwnerId] int NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [FirstSeen] datetime2 NOT NULL,
-        [LastSeen] datetime2 NOT NULL,
-        [FixedAt] datetime2 NULL,
-        [TimesReturned] int NOT NULL,
-        [WaivedUntil] date NULL,
-        [FalsePositiveReason] nvarchar(4000) NULL,
-        [FalsePositiveByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
-        [FalsePositiveAt] datetime2 NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_Findings] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Findings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_Findings_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Findings_Check_SubjectKind_SubjectKey_ParametersHash] ON [Findings] ([Check], [SubjectKind], [SubjectKey], [ParametersHash]);
@@ -3217,7 +2912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_Findings_OwnerId] ON [Findings] ([OwnerId]);
@@ -3225,7 +2920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_Findings_SiteId] ON [Findings] ([SiteId]);
@@ -3233,7 +2928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_Findings_Status_SiteId] ON [Findings] ([Status], [SiteId]);
@@ -3241,7 +2936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     CREATE INDEX [IX_Findings_SubjectKind_SubjectKey] ON [Findings] ([SubjectKind], [SubjectKey]);
@@ -3249,11 +2944,371 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126081144_Checks'
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_GlossaryTerms_ParentId] ON [GlossaryTerms] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_GlossaryTerms_Term] ON [GlossaryTerms] ([Term]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Objectives_SiteId_Code] ON [Objectives] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Objectives_SponsorId] ON [Objectives] ([SponsorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_ObservedFlows_SiteId_Destination] ON [ObservedFlows] ([SiteId], [Destination]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_ObservedFlows_SiteId_Source] ON [ObservedFlows] ([SiteId], [Source]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_DataSourceId] ON [OwnershipAssignments] ([DataSourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_DelegatedFromId] ON [OwnershipAssignments] ([DelegatedFromId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_OwnershipAssignments_PersonId] ON [OwnershipAssignments] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_PilotExtensions_TimeBoxId] ON [PilotExtensions] ([TimeBoxId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Pilots_Number] ON [Pilots] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_RequesterId] ON [Pilots] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_SiteId] ON [Pilots] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_Status_EndsOn] ON [Pilots] ([Status], [EndsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_PilotSuspensions_PilotId] ON [PilotSuspensions] ([PilotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_AuthorId] ON [RecordProposals] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_Key] ON [RecordProposals] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecordProposals_Number] ON [RecordProposals] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_RecordProposals_OpenKey] ON [RecordProposals] ([OpenKey]) WHERE [OpenKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_SiteId] ON [RecordProposals] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_RecordProposals_Status] ON [RecordProposals] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardContributors_PersonId] ON [StandardContributors] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardContributors_VersionId_PersonId] ON [StandardContributors] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardReadings_PersonId] ON [StandardReadings] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardReadings_VersionId_PersonId] ON [StandardReadings] ([VersionId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_CheckCode] ON [StandardRequirements] ([CheckCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardRequirements_VersionId_Place] ON [StandardRequirements] ([VersionId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Standards_Category] ON [Standards] ([Category]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Standards_Code] ON [Standards] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_AuthorId] ON [StandardVersions] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StandardVersions_StandardId_SemVer] ON [StandardVersions] ([StandardId], [SemVer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_StandardVersions_Status] ON [StandardVersions] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_UseCaseObjectives_ObjectiveId] ON [UseCaseObjectives] ([ObjectiveId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCaseObjectives_UseCaseId_ObjectiveId] ON [UseCaseObjectives] ([UseCaseId], [ObjectiveId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_UseCases_OwnerId] ON [UseCases] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCases_SiteId_Code] ON [UseCases] ([SiteId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_UseCaseSources_SourceId] ON [UseCaseSources] ([SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UseCaseSources_UseCaseId_SourceId] ON [UseCaseSources] ([UseCaseId], [SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_WaiverExtensions_TimeBoxId] ON [WaiverExtensions] ([TimeBoxId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Waivers_Number] ON [Waivers] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_PilotNumber] ON [Waivers] ([PilotNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_RequesterId] ON [Waivers] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_SiteId] ON [Waivers] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_Waivers_Status_EndsOn] ON [Waivers] ([Status], [EndsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
+)
+BEGIN
+    CREATE INDEX [IX_WaiverTargets_WaiverId] ON [WaiverTargets] ([WaiverId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126084923_DataAndStandards'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126081144_Checks', N'10.0.14');
+    VALUES (N'20261126084923_DataAndStandards', N'10.0.14');
 END;
 
 COMMIT;

@@ -5,6 +5,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Plant;
 using NodaTime;
+using NodaTime.Text;
 
 namespace ConvergencePortal.Core.DataSources;
 
@@ -50,6 +51,12 @@ public sealed class DataContract
 
     public ContractStatus Status { get; private set; }
 
+    /// <summary>First day on which it holds (generalAvailability); null since ever.</summary>
+    public LocalDate? EffectiveFrom { get; private set; }
+
+    /// <summary>First day on which nobody serves it any more (endOfLife); null while no end is named.</summary>
+    public LocalDate? EffectiveTo { get; private set; }
+
     /// <summary>How old the newest value is at most, in minutes.</summary>
     public int? FreshnessMinutes { get; private set; }
 
@@ -80,6 +87,7 @@ public sealed class DataContract
         var (before, contract) = (Texts(), file.Contract);
         (Name, ContractVersion, Status) = (contract.Name ?? contract.Id, contract.Version, status);
         (FreshnessMinutes, AvailabilityTenths, RetentionDays) = (contract.Promises.FreshnessMinutes ?? contract.Promises.LatencyMinutes, contract.Promises.AvailabilityTenths, contract.Promises.RetentionDays);
+        (EffectiveFrom, EffectiveTo) = (DayOf(contract, "generalAvailability"), DayOf(contract, "endOfLife"));
         SchemaNames = Shortened(string.Join(", ", contract.Schemas.Select(schema => schema.Name)));
         FileText = file.Text;
         var moved = before.Zip(Texts(), (old, now) => new MovedField(old.Name, old.Text, now.Text)).Where(field => field.From != field.To).ToList();
@@ -100,10 +108,15 @@ public sealed class DataContract
     private IReadOnlyList<(string Name, string? Text)> Texts() =>
     [
         ("Source", Source.Code), ("Name", Name), ("Version", ContractVersion), ("Status", Status.ToString()), ("Freshness", FreshnessMinutes?.ToString(CultureInfo.InvariantCulture)),
-        ("Availability", AvailabilityTenths?.ToString(CultureInfo.InvariantCulture)), ("Retention", RetentionDays?.ToString(CultureInfo.InvariantCulture)), ("Schemas", SchemaNames),
+        ("Availability", AvailabilityTenths?.ToString(CultureInfo.InvariantCulture)), ("Retention", RetentionDays?.ToString(CultureInfo.InvariantCulture)), ("From", EffectiveFrom?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)),
+        ("To", EffectiveTo?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)), ("Schemas", SchemaNames),
         // The file itself is too long for a line of the ledger; its hash tells that it moved, and proves which one it was.
         ("File", FileText is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FileText)))),
     ];
+
+    /// <summary>The standard writes a day, or a moment of which only the day counts here.</summary>
+    private static LocalDate? DayOf(ContractFile contract, string property) =>
+        contract.Terms.FirstOrDefault(term => term.Property.Equals(property, StringComparison.OrdinalIgnoreCase))?.Value is { Length: >= 10 } written && LocalDatePattern.Iso.Parse(written[..10]) is { Success: true } day ? day.Value : null;
 
     private static string? Shortened(string names) => names.Length == 0 ? null : names.Length <= PlainText.ProseLength ? names : names[..(PlainText.ProseLength - 1)] + "…";
 }

@@ -35,8 +35,8 @@ internal static class CatalogParts
                 f.Conduit is null ? null : SiteCode.Of(f.Site, f.Conduit)))];
 
     public static async Task<List<PlantContract>> ContractsAsync(PortalDb db, CancellationToken cancellationToken) =>
-        [.. (await db.DataContracts.AsNoTracking().Select(c => new { Site = c.Source.Site.Code, c.Source.Code, c.ContractId, c.Status, c.FreshnessMinutes, c.MeasuredFreshnessMinutes }).ToListAsync(cancellationToken))
-            .Select(c => new PlantContract(SiteCode.Of(c.Site, c.Code), c.ContractId, c.Status, c.FreshnessMinutes, c.MeasuredFreshnessMinutes))];
+        [.. (await db.DataContracts.AsNoTracking().Select(c => new { Site = c.Source.Site.Code, c.Source.Code, c.ContractId, c.Status, c.EffectiveFrom, c.EffectiveTo, c.FreshnessMinutes, c.MeasuredFreshnessMinutes }).ToListAsync(cancellationToken))
+            .Select(c => new PlantContract(SiteCode.Of(c.Site, c.Code), c.ContractId, c.Status, c.EffectiveFrom, c.EffectiveTo, c.FreshnessMinutes, c.MeasuredFreshnessMinutes))];
 
     public static async Task<List<PlantUse>> UsesAsync(PortalDb db, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ public sealed record PlantOwner(OwnershipType Type, int? PersonId, string? Perso
 public sealed record PlantFlow(string Key, string Site, string Code, string FromKey, string? ToKey, Function? ConsumerFunction, FlowTransport Transport, int? Port, string? ConduitKey);
 
 /// <summary>What a source promises.</summary>
-public sealed record PlantContract(string SourceKey, string ContractId, ContractStatus Status, int? FreshnessMinutes, int? MeasuredFreshnessMinutes);
+public sealed record PlantContract(string SourceKey, string ContractId, ContractStatus Status, LocalDate? EffectiveFrom, LocalDate? EffectiveTo, int? FreshnessMinutes, int? MeasuredFreshnessMinutes);
 
 /// <summary>A use of sources.</summary>
 public sealed record PlantUse(string Key, Function ConsumerFunction, UseCaseState State, IReadOnlyList<string> SourceKeys);

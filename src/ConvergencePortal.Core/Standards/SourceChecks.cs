@@ -56,7 +56,7 @@ public static class SourceChecks
             .ToLookup(r => r.Source, StringComparer.OrdinalIgnoreCase);
         foreach (var source in Relied(plant, scope))
         {
-            var active = contracts[source.Key].Where(c => c.Status == ContractStatus.Active).OrderBy(c => c.ContractId, StringComparer.Ordinal).ToList();
+            var active = contracts[source.Key].Where(c => c.Status == ContractStatus.Active && !(c.EffectiveFrom > plant.Today) && !(c.EffectiveTo <= plant.Today)).OrderBy(c => c.ContractId, StringComparer.Ordinal).ToList();
             var relier = reliers[source.Key].OrderBy(r => r.Through, StringComparer.Ordinal).FirstOrDefault();
             if (relier.Through is not null && active.Count == 0)
                 yield return Of("DS-21", CheckSeverity.Medium, source, $"{FunctionWords.Of(relier.By)} relies on {source.Code}, and no contract says what it may rely on.", [source.Code, relier.Through, FunctionWords.Of(relier.By), "no active contract"],

@@ -4,7 +4,6 @@ using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Context;
 using ConvergencePortal.Web.Network;
-using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.People;

@@ -46,7 +46,7 @@ internal static class MatrixActs
     /// <summary>Kept by OT on the office zone, which is IT's: both are asked.</summary>
     private static readonly StandardContent OfficeNetworks = new("1.0.0", null, null, null, new() { ZoneKind = ZoneKind.Business }, [new(null, "Ports are named.", RequirementLevel.Must)]);
 
-    private static readonly Dictionary<string, string?> Source = new()
+    private static readonly Dictionary<string, string?> PlanSheet = new()
     {
         ["site"] = "BER", ["code"] = "PLAN", ["name"] = "Plan", ["kind"] = "Spreadsheet", ["equipment"] = "BER/PACK", ["description"] = "Which product runs when",
     };
@@ -113,8 +113,8 @@ internal static class MatrixActs
         ["take a pilot back"] = a => a.TryAsync(a.Get<TakeBackPilot>().RunAsync(new(Pilot, a.Command), a.Actor, default)),
         ["ask for more time for a pilot"] = a => a.TryAsync(a.Get<ExtendPilot>().RunAsync(new(Pilot, "Too few calls to say", a.Today.PlusDays(60), a.Command), a.Actor, default)),
         ["decide on a pilot"] = a => a.TryAsync(a.Get<DecidePilot>().RunAsync(new(Pilot, PilotDecision.Stop, "Nine calls", a.Command), a.Actor, default)),
-        ["save a data source"] = a => a.SaveAsync("data-sources", Source),
-        ["bring in a data contract"] = a => a.TryAsync(a.Get<ImportContract>().RunAsync(new("BER", Source["code"]!, Contract, false, a.Command), a.Actor, default)),
+        ["save a data source"] = a => a.SaveAsync("data-sources", PlanSheet),
+        ["bring in a data contract"] = a => a.TryAsync(a.Get<ImportContract>().RunAsync(new("BER", PlanSheet["code"]!, Contract, false, a.Command), a.Actor, default)),
         ["note how old the data of a contract is"] = async a =>
             await a.TryAsync(a.Get<MeasureContract>().RunAsync(new(await a.FirstAsync(db => db.DataContracts.Select(c => c.Id)), 90, a.Portal.Clock.GetCurrentInstant(), a.Command), a.Actor, default)),
         ["remove a temporary measure"] = a => a.TryAsync(a.Get<RemoveMeasure>().RunAsync(new(Measure, "The force is off, seen by me", a.Command), a.Actor, default)),

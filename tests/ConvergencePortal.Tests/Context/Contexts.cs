@@ -33,7 +33,9 @@ internal static class Contexts
 
         await using var db = portal.Db();
         var source = await db.DataSources.Include(s => s.Site).SingleAsync(s => s.Code == "PLC-FILL");
-        db.DataContracts.Add(new DataContract(source.Site, "dc-1", source) { Name = "Filler values", ContractVersion = "1.2.0", Status = ContractStatus.Active, EffectiveTo = new LocalDate(2026, 11, 4) });
+        var contract = new DataContract(source.Site, "dc-1", source);
+        contract.TakeOver(new ContractReading(new ContractFile("dc-1", "1.2.0", "active") { Name = "Filler values", Terms = [new ContractTerm("endOfLife", "2026-11-04T00:00:00Z")] }, "dc-1", ContractFormat.Yaml), ContractStatus.Active);
+        db.DataContracts.Add(contract);
         (await db.Equipment.SingleAsync(e => e.Path == "BER/PACK/LINE2")).IsGxpRelevant = true;
         await db.SaveChangesAsync();
     }

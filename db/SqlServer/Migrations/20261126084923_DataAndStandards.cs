@@ -18,12 +18,52 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<string>(
+                name: "ApprovedByChange",
+                table: "ConduitRules",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ExpiresOn",
+                table: "ConduitRules",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "ChangeTemplates",
+                type: "nvarchar(max)",
+                maxLength: 100000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "Changes",
+                type: "nvarchar(max)",
+                maxLength: 100000,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "MostExceptionDays",
                 table: "ApprovalSettings",
                 type: "int",
                 nullable: false,
                 defaultValue: 180);
+
+            migrationBuilder.CreateTable(
+                name: "CheckStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    WholeRunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckStates", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "DataSources",
@@ -63,6 +103,7 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     AskAgainOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -117,6 +158,51 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeviceTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Check = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ParametersHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ParametersJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    SiteId = table.Column<int>(type: "int", nullable: true),
+                    Severity = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    EvidenceJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    OwnerFunction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    OwnerId = table.Column<int>(type: "int", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    FirstSeen = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeen = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TimesReturned = table.Column<int>(type: "int", nullable: false),
+                    WaivedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    FalsePositiveReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FalsePositiveByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    FalsePositiveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Findings_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Findings_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -262,6 +348,46 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecordProposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    OpenKey = table.Column<string>(type: "nvarchar(431)", maxLength: 431, nullable: true, collation: "Latin1_General_100_CI_AS"),
+                    SiteId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IsNew = table.Column<bool>(type: "bit", nullable: false),
+                    GivesApproval = table.Column<bool>(type: "bit", nullable: false),
+                    FieldsJson = table.Column<string>(type: "nvarchar(max)", maxLength: 500000, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecordProposals_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RecordProposals_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Standards",
                 columns: table => new
                 {
@@ -378,6 +504,8 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
                     ContractVersion = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_CI_AS"),
                     Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
                     FreshnessMinutes = table.Column<int>(type: "int", nullable: true),
                     AvailabilityTenths = table.Column<int>(type: "int", nullable: true),
                     RetentionDays = table.Column<int>(type: "int", nullable: true),
@@ -419,6 +547,7 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     Transport = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     Port = table.Column<int>(type: "int", nullable: true),
                     ConduitId = table.Column<int>(type: "int", nullable: true),
+                    IsNeededToRun = table.Column<bool>(type: "bit", nullable: false),
                     Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
@@ -818,6 +947,11 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 column: "BackupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DataSources_Code",
+                table: "DataSources",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataSources_DeviceId",
                 table: "DataSources",
                 column: "DeviceId");
@@ -843,6 +977,32 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 table: "DeviceTypes",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_Check_SubjectKind_SubjectKey_ParametersHash",
+                table: "Findings",
+                columns: new[] { "Check", "SubjectKind", "SubjectKey", "ParametersHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_OwnerId",
+                table: "Findings",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_SiteId",
+                table: "Findings",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_Status_SiteId",
+                table: "Findings",
+                columns: new[] { "Status", "SiteId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_SubjectKind_SubjectKey",
+                table: "Findings",
+                columns: new[] { "SubjectKind", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlossaryTerms_ParentId",
@@ -921,6 +1081,39 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 name: "IX_PilotSuspensions_PilotId",
                 table: "PilotSuspensions",
                 column: "PilotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_AuthorId",
+                table: "RecordProposals",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Key",
+                table: "RecordProposals",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Number",
+                table: "RecordProposals",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_OpenKey",
+                table: "RecordProposals",
+                column: "OpenKey",
+                unique: true,
+                filter: "[OpenKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_SiteId",
+                table: "RecordProposals",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Status",
+                table: "RecordProposals",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StandardContributors_PersonId",
@@ -1055,6 +1248,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "CheckStates");
+
+            migrationBuilder.DropTable(
                 name: "DataContracts");
 
             migrationBuilder.DropTable(
@@ -1062,6 +1258,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DeviceTypes");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
 
             migrationBuilder.DropTable(
                 name: "GlossaryTerms");
@@ -1077,6 +1276,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PilotSuspensions");
+
+            migrationBuilder.DropTable(
+                name: "RecordProposals");
 
             migrationBuilder.DropTable(
                 name: "StandardContributors");
@@ -1123,6 +1325,22 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "ByChair",
                 table: "RoundSeats");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedByChange",
+                table: "ConduitRules");
+
+            migrationBuilder.DropColumn(
+                name: "ExpiresOn",
+                table: "ConduitRules");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "ChangeTemplates");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "Changes");
 
             migrationBuilder.DropColumn(
                 name: "MostExceptionDays",

@@ -18,12 +18,52 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<string>(
+                name: "ApprovedByChange",
+                table: "ConduitRules",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ExpiresOn",
+                table: "ConduitRules",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "ChangeTemplates",
+                type: "TEXT",
+                maxLength: 100000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlannedRecords",
+                table: "Changes",
+                type: "TEXT",
+                maxLength: 100000,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "MostExceptionDays",
                 table: "ApprovalSettings",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 180);
+
+            migrationBuilder.CreateTable(
+                name: "CheckStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    WholeRunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckStates", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "DataSources",
@@ -63,6 +103,7 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     AskAgainOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -117,6 +158,51 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeviceTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ParametersHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ParametersJson = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    EvidenceJson = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    OwnerFunction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FirstSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TimesReturned = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaivedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FalsePositiveReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    FalsePositiveByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "NOCASE"),
+                    FalsePositiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Findings_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Findings_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -262,6 +348,46 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecordProposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "NOCASE"),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 431, nullable: true, collation: "NOCASE"),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    GivesApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FieldsJson = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecordProposals_Equipment_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RecordProposals_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Standards",
                 columns: table => new
                 {
@@ -378,6 +504,8 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
                     ContractVersion = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
                     Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FreshnessMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     AvailabilityTenths = table.Column<int>(type: "INTEGER", nullable: true),
                     RetentionDays = table.Column<int>(type: "INTEGER", nullable: true),
@@ -419,6 +547,7 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     Transport = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Port = table.Column<int>(type: "INTEGER", nullable: true),
                     ConduitId = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsNeededToRun = table.Column<bool>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -818,6 +947,11 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 column: "BackupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DataSources_Code",
+                table: "DataSources",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataSources_DeviceId",
                 table: "DataSources",
                 column: "DeviceId");
@@ -843,6 +977,32 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 table: "DeviceTypes",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_Check_SubjectKind_SubjectKey_ParametersHash",
+                table: "Findings",
+                columns: new[] { "Check", "SubjectKind", "SubjectKey", "ParametersHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_OwnerId",
+                table: "Findings",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_SiteId",
+                table: "Findings",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_Status_SiteId",
+                table: "Findings",
+                columns: new[] { "Status", "SiteId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_SubjectKind_SubjectKey",
+                table: "Findings",
+                columns: new[] { "SubjectKind", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlossaryTerms_ParentId",
@@ -921,6 +1081,38 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 name: "IX_PilotSuspensions_PilotId",
                 table: "PilotSuspensions",
                 column: "PilotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_AuthorId",
+                table: "RecordProposals",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Key",
+                table: "RecordProposals",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Number",
+                table: "RecordProposals",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_OpenKey",
+                table: "RecordProposals",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_SiteId",
+                table: "RecordProposals",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProposals_Status",
+                table: "RecordProposals",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StandardContributors_PersonId",
@@ -1055,6 +1247,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "CheckStates");
+
+            migrationBuilder.DropTable(
                 name: "DataContracts");
 
             migrationBuilder.DropTable(
@@ -1062,6 +1257,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DeviceTypes");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
 
             migrationBuilder.DropTable(
                 name: "GlossaryTerms");
@@ -1077,6 +1275,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PilotSuspensions");
+
+            migrationBuilder.DropTable(
+                name: "RecordProposals");
 
             migrationBuilder.DropTable(
                 name: "StandardContributors");
@@ -1123,6 +1324,22 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "ByChair",
                 table: "RoundSeats");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedByChange",
+                table: "ConduitRules");
+
+            migrationBuilder.DropColumn(
+                name: "ExpiresOn",
+                table: "ConduitRules");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "ChangeTemplates");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedRecords",
+                table: "Changes");
 
             migrationBuilder.DropColumn(
                 name: "MostExceptionDays",
