@@ -18,6 +18,8 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
         { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
         { "data-sources", "/data-sources" }, { "people-know", "/data-sources/people" }, { "data-source", "/data-sources/BER/HIST-PLANT" }, { "knowledge", "/data-sources/BER/EAR-PUMP" },
         { "glossary", "/glossary?search=shutdown%20slot" }, { "term", "/glossary/Maintenance%20window" },
+        { "flows", "/flows?site=BER" }, { "flow", "/flows/BER/F-HIST-COPY" }, { "hurt", "/flows/hurt?thing=BER:HIST-01" }, { "standards", "/standards" }, { "standard", "/standards/NET-01" }, { "findings", "/findings" },
+        { "waivers", "/waivers" }, { "waiver", "/waivers/WV-2026-0001" }, { "new-waiver", "/waivers/new" }, { "pilots", "/pilots" }, { "new-pilot", "/pilots/new" }, { "contract-import", "/contracts/import?site=BER&source=HIST-PLANT" },
         { "objectives", "/objectives" }, { "use-cases", "/use-cases" }, { "use-case-worth", "/use-cases?view=value" }, { "use-case", "/use-cases/BER/UC-TORQUE" }, { "context", "/plant/context?path=BER/PACK/LINE2" },
     };
 

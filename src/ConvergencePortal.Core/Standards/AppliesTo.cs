@@ -1,11 +1,20 @@
 using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 
 namespace ConvergencePortal.Core.Standards;
 
 /// <summary>A thing of the plant that a standard applies to, with what decides whose it is.</summary>
 /// <param name="Zones">The zone itself, the segment's, or those that the device is connected to.</param>
-public sealed record AppliedThing(string Site, ItemKind Kind, int Id, string Code, string Name, IReadOnlyList<ZoneView> Zones, bool IsSafetyRelated, bool IsHazardousProcess, bool IsGxpRelevant);
+public sealed record AppliedThing(string Site, ItemKind Kind, int Id, string Code, string Name, IReadOnlyList<ZoneView> Zones, bool IsSafetyRelated, bool IsHazardousProcess, bool IsGxpRelevant)
+{
+    /// <summary>Of a data source: the function of its accountable owner; null where nobody owns it.</summary>
+    public Function? Owner { get; init; }
+}
+
+/// <summary>A data source as standards look at it.</summary>
+/// <param name="Owner">The function of its accountable owner at the site; null where nobody owns it.</param>
+public sealed record SourceThing(string Site, int Id, string Code, string Name, int EquipmentId, int? DeviceId, int? LevelTenths, OperationsType Operations, bool IsSafetyRelevant, Function? Owner);
 
 /// <summary>Everything that an applicability meets, of so many things there are.</summary>
 public sealed record AppliedSet(IReadOnlyList<AppliedThing> Things, int OutOf)
@@ -17,13 +26,13 @@ public sealed record AppliedSet(IReadOnlyList<AppliedThing> Things, int OutOf)
 /// <summary>Evaluates what a standard applies to over the plants as they are today.</summary>
 public static class AppliesTo
 {
-    public static AppliedSet Find(Applicability asked, IReadOnlyList<SitePicture> sites)
+    public static AppliedSet Find(Applicability asked, IReadOnlyList<SitePicture> sites, IReadOnlyList<SourceThing>? sources = null)
     {
-        var all = sites.SelectMany(ThingsOf).ToList();
+        var all = sites.SelectMany(site => ThingsOf(site).Concat((sources ?? []).Where(source => source.Site == site.SiteCode).Select(source => OfSource(site, source)).OfType<Thing>())).ToList();
         return new AppliedSet([.. all.Where(thing => Meets(asked, thing)).Select(thing => thing.ToApplied())], all.Count);
     }
 
-    /// <summary>Every kind of thing a standard can apply to. Data sources are one more line here once the plant knows them; theirs is the operations type.</summary>
+    /// <summary>Every kind of thing of the network and the hierarchy; data sources come beside them.</summary>
     private static IEnumerable<Thing> ThingsOf(SitePicture site) =>
         site.Equipment.Values.OrderBy(e => e.Path, StringComparer.Ordinal).Select(e => OfEquipment(site, e))
             .Concat(site.Devices.Values.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => OfDevice(site, d)))
@@ -75,6 +84,19 @@ public static class AppliesTo
         return new Thing(site.SiteCode, ItemKind.Zone, zone.Id, site.CodeOf(zone.Code), zone.Name, [site.SiteCode, .. paths], [zone]) { Flags = new(zone.IsSafetyDesignated, false, false) };
     }
 
+    /// <summary>A source lies where the equipment is that it describes, and in the zones of the device it lives on. Null while the plant does not know that equipment.</summary>
+    private static Thing? OfSource(SitePicture site, SourceThing source)
+    {
+        if (!site.Equipment.TryGetValue(source.EquipmentId, out var node)) return null;
+
+        var zones = source.DeviceId is { } id && site.Devices.TryGetValue(id, out var device) ? device.SegmentIds.Select(s => site.Zones[site.Segments[s].ZoneId]).DistinctBy(zone => zone.Id).ToList() : [];
+        var flags = FlagsOf(site, node);
+        return new Thing(site.SiteCode, ItemKind.DataSource, source.Id, site.CodeOf(source.Code), source.Name, [node.Path], zones)
+        {
+            LevelTenths = source.LevelTenths, Operations = source.Operations, Owner = source.Owner, Flags = flags with { IsSafety = flags.IsSafety || source.IsSafetyRelevant },
+        };
+    }
+
     private static IEnumerable<string> PathsOn(SitePicture site, SegmentView segment) => site.DevicesOn(segment.Id).Select(device => site.Equipment[device.EquipmentId].Path).Distinct();
 
     private static Flags FlagsOf(SitePicture site, EquipmentView node)
@@ -91,11 +113,12 @@ public static class AppliesTo
         public DeviceRole? Role { get; init; }
         public int? LevelTenths { get; init; }
         public OperationsType? Operations { get; init; }
+        public Function? Owner { get; init; }
         public Flags Flags { get; init; }
         public bool IsSafetyRelated => Flags.IsSafety;
         public bool IsHazardousProcess => Flags.IsHazardous;
         public bool IsGxpRelevant => Flags.IsGxp;
 
-        public AppliedThing ToApplied() => new(Site, Kind, Id, Code, Name, Zones, IsSafetyRelated, IsHazardousProcess, IsGxpRelevant);
+        public AppliedThing ToApplied() => new(Site, Kind, Id, Code, Name, Zones, IsSafetyRelated, IsHazardousProcess, IsGxpRelevant) { Owner = Owner };
     }
 }

@@ -42,7 +42,7 @@ public sealed class AppliesToReads(IDbContextFactory<PortalDb> factory, Standard
 
     private async Task<AppliesToPreview> PreviewAsync(PortalDb db, Applicability asked, Function keeper, CancellationToken cancellationToken)
     {
-        var set = AppliesTo.Find(asked, await sites.ReadAsync(db, cancellationToken));
+        var set = AppliesTo.Find(asked, await sites.ReadAsync(db, cancellationToken), await sites.ReadSourcesAsync(db, cancellationToken));
         var groups = set.Things.GroupBy(thing => (thing.Site, thing.Kind))
             .Select(group => new AppliedGroup(group.Key.Site, group.Key.Kind, group.Count(), [.. group.Take(MostShown).Select(t => new AppliedRow(t.Code, t.Name))]));
         return new AppliesToPreview(set.Things.Count, set.OutOf, [.. groups], StandardSigners.For(keeper, asked, set));

@@ -33,6 +33,7 @@ internal static class TouchedParts
         RecordTypes.Person => SnapshotParts.Sources,
         RecordTypes.Change => SnapshotParts.Changes,
         RecordTypes.Measure => SnapshotParts.Measures,
+        RecordTypes.Waiver or RecordTypes.Pilot or RecordTypes.Standard => SnapshotParts.Governance,
         _ => SnapshotParts.None,
     };
 
@@ -57,7 +58,7 @@ internal static class TouchedParts
         ReferenceEquals(old, device) || (old.Role == device.Role && old.EnforcedConduit == device.EnforcedConduit && old.Interfaces.SequenceEqual(device.Interfaces));
 
     /// <summary>A save of one device, segment, zone, conduit or source reads that one again; any other reads its part whole.</summary>
-    public static async Task<SnapshotRows> ReadAsync(PortalDb db, SnapshotRows rows, IReadOnlyCollection<Saved> saved, LocalDate today, CancellationToken cancellationToken)
+    public static async Task<SnapshotRows> ReadAsync(PortalDb db, SnapshotRows rows, IReadOnlyCollection<Saved> saved, StandardSites sites, LocalDate today, CancellationToken cancellationToken)
     {
         var whole = SnapshotParts.None;
         foreach (var one in saved.Distinct())
@@ -68,7 +69,7 @@ internal static class TouchedParts
             else rows = rows with { Sources = Replace(rows.Sources, s => s.Key, SiteCode.Of(parts[0], parts[1]),
                 await CatalogParts.SourcesAsync(db, Of(db.DataSources, parts[0], parts[1]), today, cancellationToken)) };
         }
-        return await SnapshotReads.ReadAsync(db, rows, whole, today, cancellationToken);
+        return await SnapshotReads.ReadAsync(db, rows, whole, sites, today, cancellationToken);
     }
 
     private static async Task<SnapshotRows> ReadNetworkItemAsync(PortalDb db, SnapshotRows rows, string site, string code, LocalDate today, CancellationToken cancellationToken)

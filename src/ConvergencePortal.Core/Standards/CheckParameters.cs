@@ -11,6 +11,13 @@ public sealed class CheckParameters
 
     public static CheckParameters Default { get; } = new([]);
 
+    /// <summary>Where two standards give one number, the smaller one counts.</summary>
+    public static CheckParameters Of(SnapshotRows rows) =>
+        new(rows.Standards.SelectMany(s => s.Numbers).GroupBy(n => (n.Check, n.Name)).ToDictionary(group => group.Key, group => group.Min(n => n.Value)));
+
+    /// <summary>Whether a run with these numbers would say what a run with the others says.</summary>
+    internal bool IsSame(CheckParameters other) => _chosen.Count == other._chosen.Count && _chosen.All(pair => other._chosen.TryGetValue(pair.Key, out var value) && value == pair.Value);
+
     public int this[string check, string name] => _chosen.TryGetValue((check, name), out var value) ? value
         : CheckCatalog.Find(check)?.Find(name)?.Default ?? throw new InvalidOperationException($"{check} has no number \"{name}\".");
 

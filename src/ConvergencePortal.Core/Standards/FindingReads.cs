@@ -27,7 +27,14 @@ public sealed record FindingParameterRow(string Name, string Value, int? Default
 
 /// <summary>Everything a finding shows.</summary>
 public sealed record FindingDetail(FindingRow Row, string CheckTitle, string Source, IReadOnlyList<string> Evidence, IReadOnlyList<FindingParameterRow> Parameters, string? FalsePositiveReason, string? FalsePositiveBy,
-    Instant? FalsePositiveAt, IReadOnlyList<HistoryRow> History, bool CanMarkFalsePositive);
+    Instant? FalsePositiveAt, IReadOnlyList<HistoryRow> History, bool CanMarkFalsePositive)
+{
+    /// <summary>Requirements of effective standards that it breaks, "NET-01 R3".</summary>
+    public IReadOnlyList<BrokenRequirement> Breaks { get; init; } = [];
+}
+
+/// <summary>A requirement of a standard that a finding breaks.</summary>
+public sealed record BrokenRequirement(string Standard, string Requirement);
 
 /// <summary>Reads findings for lists and pages.</summary>
 public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -63,7 +70,10 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
         return new FindingDetail(row, check?.Title ?? finding.Check, check?.Source ?? "", finding.Evidence, [.. finding.Parameters.Select(p => Of(check, p))],
             finding.FalsePositiveReason, finding.FalsePositiveByName, finding.FalsePositiveAt,
             await RecordHistory.ReadAsync(db, RecordTypes.Finding, id.ToString(CultureInfo.InvariantCulture), cancellationToken),
-            finding.Status is FindingStatus.Open or FindingStatus.Waived && finding.IsTheirs(rights));
+            finding.Status is FindingStatus.Open or FindingStatus.Waived && finding.IsTheirs(rights))
+        {
+            Breaks = [.. (await FindingWaivers.BrokenAsync(db, clock.TodayUtc(), cancellationToken)).Where(b => b.Check == finding.Check).Select(b => new BrokenRequirement(b.Standard, b.Requirement))],
+        };
     }
 
     /// <summary>When everything was checked last; null before the first time.</summary>

@@ -70,4 +70,11 @@ public sealed record PilotView(string Number, string? Site, string Title, Functi
 /// <summary>An effective standard as the checks need it.</summary>
 /// <param name="ApprovedBy">Functions that signed it.</param>
 /// <param name="Concerned">Functions whose things it applies to today.</param>
-public sealed record StandardView(string Code, string Title, string? Site, Function Owner, LocalDate? ReviewDueOn, IReadOnlyList<Function> ApprovedBy, IReadOnlyList<Function> Concerned);
+public sealed record StandardView(string Code, string Title, string? Site, Function Owner, LocalDate? ReviewDueOn, IReadOnlyList<Function> ApprovedBy, IReadOnlyList<Function> Concerned)
+{
+    /// <summary>Numbers that it gives to checks in place of our defaults.</summary>
+    public IReadOnlyList<StandardNumber> Numbers { get; init; } = [];
+}
+
+/// <summary>A number that a standard gives to a check.</summary>
+public sealed record StandardNumber(string Check, string Name, int Value);

@@ -15,7 +15,7 @@ namespace ConvergencePortal.Core.Standards;
 public sealed record RunChecksInput(IReadOnlyCollection<Saved>? Touched = null, bool OnlyIfDue = false);
 
 /// <summary>Checks the plant and brings the findings up to date: all of it, or what some saves concern. However often and in however many processes it runs, a violation is one finding.</summary>
-public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory memory, IClock clock, ChangeFeed feed, ILogger<RunChecks> log)
+public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory memory, StandardSites sites, IClock clock, ChangeFeed feed, ILogger<RunChecks> log)
 {
     /// <summary>Number under which the ledger keeps runs.</summary>
     public const string Runs = "checks";
@@ -68,16 +68,19 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
         // Another day moves what depends on days; more saves than were told of come from another process.
         if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count) return await RunWholeAsync(false, cancellationToken);
 
-        var plant = new PlantSnapshot(now, await TouchedParts.ReadAsync(db, kept.Plant.Rows, touched, now.InUtc().Date, cancellationToken));
+        var plant = new PlantSnapshot(now, await TouchedParts.ReadAsync(db, kept.Plant.Rows, touched, sites, now.InUtc().Date, cancellationToken));
         var moved = TouchedParts.Between(kept.Plant, plant.Rows);
-        var seen = CheckRun.Of(plant, CheckParameters.Default, null, moved).ToDictionary(v => v.Key);
+        var parameters = CheckParameters.Of(plant.Rows);
+        if (!parameters.IsSame(CheckParameters.Of(kept.Plant.Rows))) return await RunWholeAsync(false, cancellationToken);
+
+        var seen = CheckRun.Of(plant, parameters, null, moved).ToDictionary(v => v.Key);
         var codes = CheckRun.Checks.Where(check => (check.Reads & moved) != 0).Select(check => check.Code).ToHashSet();
         var before = kept.Violations.Values.Where(v => codes.Contains(v.Check)).ToList();
         var run = new KeptRun(plant, version, kept.Violations.Values.Where(v => !codes.Contains(v.Check)).Concat(seen.Values).ToDictionary(v => v.Key));
 
         var news = seen.Values.Where(v => !kept.Violations.TryGetValue(v.Key, out var old) || !old.SaysAs(v)).ToList();
         var gone = before.Select(v => v.Key).Where(key => !seen.ContainsKey(key)).ToHashSet();
-        if (news.Count + gone.Count == 0)
+        if (news.Count + gone.Count == 0 && !moved.HasFlag(SnapshotParts.Governance))
         {
             memory.Kept = run;
             return CheckOutcome.Nothing;
@@ -89,11 +92,11 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     }
 
     /// <summary>The version is read first: what is kept can be newer than its label, never older.</summary>
-    private static async Task<KeptRun> LookAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
+    private async Task<KeptRun> LookAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
     {
         var version = await PlantVersionAsync(db, cancellationToken);
-        var plant = new PlantSnapshot(now, await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, now.InUtc().Date, cancellationToken));
-        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Default).ToDictionary(v => v.Key));
+        var plant = new PlantSnapshot(now, await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, now.InUtc().Date, cancellationToken));
+        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Of(plant.Rows)).ToDictionary(v => v.Key));
     }
 
     private static async Task<List<Finding>> FindAsync(PortalDb db, HashSet<FindingKey> keys, CancellationToken cancellationToken)
@@ -108,6 +111,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     private async Task<Result<CheckOutcome>> SaveAsync(PortalDb db, KeptRun run, IReadOnlyList<Finding> fresh, CheckOutcome outcome, Instant now, CancellationToken cancellationToken)
     {
         db.Findings.AddRange(fresh);
+        outcome = outcome with { Changed = outcome.Changed + await FindingWaivers.ApplyAsync(db, run.Plant, fresh, cancellationToken) };
         if (outcome.IsNews)
             db.Ledger.Add(LedgerEntry.For(Actor.Portal, Command.New(), now, RecordTypes.Finding, Runs, null, FindingEvents.Run,
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Appeared} appeared, {outcome.Returned} came back, {outcome.Cleared} are gone")));

@@ -20,7 +20,7 @@ public sealed record CheckSimulation(LocalDate On, IReadOnlyList<PlannedRow> Row
 }
 
 /// <summary>Says what a change would fix and what it would break, before anybody agrees: the same records, rules and checks as in earnest, on the plant in memory. It saves nothing.</summary>
-public sealed class SimulateChecks(PlannedPlants plants, IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class SimulateChecks(PlannedPlants plants, StandardSites sites, IDbContextFactory<PortalDb> factory, IClock clock)
 {
     private static readonly Error NothingAsked = Error.Invalid("simulate.nothing", "Name a change, or give records as they would be.", "change");
 
@@ -36,14 +36,14 @@ public sealed class SimulateChecks(PlannedPlants plants, IDbContextFactory<Porta
         if (PlannedPlants.Refuse(records) is { } refused) return refused;
 
         var on = DayOf(records, start, now);
-        var others = await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, on.InUtc().Date, cancellationToken);
+        var others = await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, on.InUtc().Date, cancellationToken);
         var plant = await PlannedPlants.LoadAsync(db, records, on.InUtc().Date, cancellationToken);
         // Before and after come from the same objects, so that nothing differs but what the records change.
-        var before = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Default);
+        var before = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Of(others));
         var planned = plants.Apply(plant, records, cancellationToken);
         if (planned.Error is { } wrong) return wrong;
 
-        var after = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Default);
+        var after = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Of(others));
         return new CheckSimulation(on.InUtc().Date, planned.Value, Missing(after, before), Missing(before, after));
     }
 

@@ -8,17 +8,17 @@ using NodaTime;
 namespace ConvergencePortal.Core.Standards;
 
 /// <summary>Reads the plant into a snapshot: a projection a kind, one after another on one context, nothing tracked.</summary>
-public sealed class SnapshotReads(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class SnapshotReads(IDbContextFactory<PortalDb> factory, StandardSites sites, IClock clock)
 {
     public async Task<PlantSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
-        return new PlantSnapshot(now, await ReadAsync(db, new SnapshotRows(), SnapshotParts.All, now.InUtc().Date, cancellationToken));
+        return new PlantSnapshot(now, await ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, now.InUtc().Date, cancellationToken));
     }
 
     /// <summary>The rows with some parts read anew.</summary>
-    internal static async Task<SnapshotRows> ReadAsync(PortalDb db, SnapshotRows rows, SnapshotParts parts, LocalDate today, CancellationToken cancellationToken)
+    internal static async Task<SnapshotRows> ReadAsync(PortalDb db, SnapshotRows rows, SnapshotParts parts, StandardSites sites, LocalDate today, CancellationToken cancellationToken)
     {
         if (parts.HasFlag(SnapshotParts.Equipment)) rows = await ReadEquipmentAsync(db, rows, today, cancellationToken);
         if (parts.HasFlag(SnapshotParts.Assets)) rows = rows with { Assets = await ReadAssetsAsync(db, cancellationToken) };
@@ -28,6 +28,7 @@ public sealed class SnapshotReads(IDbContextFactory<PortalDb> factory, IClock cl
         if (parts.HasFlag(SnapshotParts.Flows)) rows = rows with { Flows = await CatalogParts.FlowsAsync(db, today, cancellationToken) };
         if (parts.HasFlag(SnapshotParts.Contracts)) rows = rows with { Contracts = await CatalogParts.ContractsAsync(db, cancellationToken) };
         if (parts.HasFlag(SnapshotParts.Uses)) rows = rows with { Uses = await CatalogParts.UsesAsync(db, cancellationToken) };
+        if (parts.HasFlag(SnapshotParts.Governance)) rows = await GovernanceParts.ReadAsync(db, rows, sites, today, cancellationToken);
         if (parts.HasFlag(SnapshotParts.Changes)) rows = rows with { Changes = await ChangeParts.ChangesAsync(db, today, cancellationToken) };
         if (parts.HasFlag(SnapshotParts.Measures)) rows = rows with { Measures = await ChangeParts.MeasuresAsync(db, today, cancellationToken) };
         return rows;

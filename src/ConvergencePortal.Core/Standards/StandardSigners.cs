@@ -13,7 +13,9 @@ public static class StandardSigners
     {
         var reasons = Enum.GetValues<Function>().ToDictionary(function => function, _ => new List<string>());
         reasons[keeper].Add("Keeps this standard.");
-        foreach (var zones in set.Things.SelectMany(thing => thing.Zones.Select(zone => (Name: $"{thing.Site}:{zone.Code}", zone.Owner))).Distinct().ToLookup(z => z.Owner, z => z.Name))
+        foreach (var owned in set.Things.Where(thing => thing.Owner is not null).ToLookup(thing => thing.Owner!.Value, thing => thing.Code))
+            reasons[owned.Key].Add($"Answers for data sources it applies to: {Some([.. owned])}.");
+        foreach (var zones in set.Things.Where(thing => thing.Kind != ItemKind.DataSource).SelectMany(thing => thing.Zones.Select(zone => (Name: $"{thing.Site}:{zone.Code}", zone.Owner))).Distinct().ToLookup(z => z.Owner, z => z.Name))
             reasons[zones.Key].Add($"Owns {(zones.Count() == 1 ? "the zone" : "zones")} it applies to: {Some([.. zones])}.");
 
         var equipment = set.Things.Where(thing => thing.Kind == ItemKind.Equipment).ToList();

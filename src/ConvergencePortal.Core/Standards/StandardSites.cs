@@ -1,5 +1,7 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -18,6 +20,17 @@ public sealed class StandardSites(SitePictures pictures, IClock clock)
         foreach (var id in ids)
             if (await pictures.FindAsync(db, id, cancellationToken) is { } picture) sites.Add(picture);
         return sites;
+    }
+
+    /// <summary>The data sources of all sites that are not retired.</summary>
+    public async Task<IReadOnlyList<SourceThing>> ReadSourcesAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        var today = clock.TodayUtc();
+        return await db.DataSources.AsNoTracking().Where(s => s.Stage != LifecycleStage.Retired && (s.EffectiveTo == null || today < s.EffectiveTo)).OrderBy(s => s.Code)
+            .Select(s => new SourceThing(s.Site.Code, s.Id, s.Code, s.Name, s.EquipmentId, s.DeviceId, s.LevelTenths, s.Operations, s.IsSafetyRelevant,
+                s.Owners.Where(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To))
+                    .Select(o => db.Memberships.Where(m => m.PersonId == o.PersonId && m.SiteId == s.SiteId).OrderByDescending(m => m.IsHome).Select(m => (Function?)m.Function).FirstOrDefault()).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Null for the whole organization.</summary>

@@ -21,7 +21,7 @@ public sealed class SubmitStandard(StandardGate gate, StandardSites sites)
             var draft = standard.Open!;
             if (StandardRules.CheckWhole(draft.Content, open.Today) is { Count: > 0 } lacking && draft.Status == StandardStatus.Draft) return StandardErrors.Wrong(lacking);
 
-            var set = Standards.AppliesTo.Find(draft.AppliesTo, await sites.ReadAsync(db, cancellationToken));
+            var set = Standards.AppliesTo.Find(draft.AppliesTo, await sites.ReadAsync(db, cancellationToken), await sites.ReadSourcesAsync(db, cancellationToken));
             if (set.IsEmpty) return StandardErrors.AppliesToNothing;
             if (set.IsEverything && !input.AppliesToEverything) return StandardErrors.AppliesToEverything(set.Things.Count);
 

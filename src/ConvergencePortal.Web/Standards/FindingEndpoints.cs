@@ -64,8 +64,8 @@ public static class FindingEndpoints
 
 /// <summary>One finding in the API.</summary>
 public sealed record FindingAnswer(FindingRow Finding, string CheckTitle, string Source, IReadOnlyList<string> Evidence, IReadOnlyList<FindingParameterRow> Parameters, string? FalsePositiveReason, string? FalsePositiveBy,
-    Instant? FalsePositiveAt, IReadOnlyList<HistoryAnswer> History, bool CanMarkFalsePositive)
+    Instant? FalsePositiveAt, IReadOnlyList<HistoryAnswer> History, bool CanMarkFalsePositive, IReadOnlyList<BrokenRequirement> Breaks)
 {
     public static FindingAnswer From(FindingDetail detail) => new(detail.Row, detail.CheckTitle, detail.Source, detail.Evidence, detail.Parameters, detail.FalsePositiveReason, detail.FalsePositiveBy, detail.FalsePositiveAt,
-        [.. detail.History.Select(h => new HistoryAnswer(h.At, h.ActorName, h.Event, h.Revision, h.Text, h.Moved))], detail.CanMarkFalsePositive);
+        [.. detail.History.Select(h => new HistoryAnswer(h.At, h.ActorName, h.Event, h.Revision, h.Text, h.Moved))], detail.CanMarkFalsePositive, detail.Breaks);
 }

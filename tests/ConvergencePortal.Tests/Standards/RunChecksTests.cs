@@ -151,7 +151,7 @@ public sealed class RunChecksTests : IAsyncLifetime
     }
 
     /// <summary>A use case as another process has it: with a memory of its own.</summary>
-    private RunChecks Process() => new(new Factory(_portal), new CheckMemory(), _portal.Clock, _portal.Feed, NullLogger<RunChecks>.Instance);
+    private RunChecks Process() => new(new Factory(_portal), new CheckMemory(), _portal.Get<StandardSites>(), _portal.Clock, _portal.Feed, NullLogger<RunChecks>.Instance);
 
     private sealed class Factory(TestPortal portal) : IDbContextFactory<Core.Data.PortalDb>
     {

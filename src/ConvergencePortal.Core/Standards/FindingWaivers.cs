@@ -1,0 +1,54 @@
+using ConvergencePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Standards;
+
+/// <summary>Lets findings rest that a waiver in force covers, and counts them again when none does any more.</summary>
+internal static class FindingWaivers
+{
+    /// <summary>Only what a waiver names, or rests already, is looked at. Changes tracked records and never saves.</summary>
+    /// <param name="fresh">New findings that the database does not know yet.</param>
+    /// <returns>How many came to rest or count again.</returns>
+    public static async Task<int> ApplyAsync(PortalDb db, PlantSnapshot plant, IReadOnlyList<Finding> fresh, CancellationToken cancellationToken)
+    {
+        var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > plant.Today).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var broken = await BrokenAsync(db, plant.Today, cancellationToken);
+        var checks = waivers.SelectMany(w => w.Targets).SelectMany(t => t.CheckCode is { } check ? [check] : broken.Where(b => b.Standard == t.StandardCode && b.Requirement == t.RequirementKey).Select(b => b.Check))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var known = await db.Findings.Where(f => f.Status == FindingStatus.Waived || (f.Status == FindingStatus.Open && checks.Contains(f.Check))).ToListAsync(cancellationToken);
+        var moved = 0;
+        foreach (var finding in known.Concat(fresh.Where(f => checks.Contains(f.Check, StringComparer.OrdinalIgnoreCase))))
+        {
+            var requirements = broken.Where(b => b.Check.Equals(finding.Check, StringComparison.OrdinalIgnoreCase)).Select(b => (b.Standard, b.Requirement)).ToList();
+            var subject = new FindingSubject(finding.SubjectKind.ToString(), finding.SubjectKey);
+            var covering = waivers.Where(w => w.SiteId == finding.SiteId && w.Covers(finding.Check, subject, requirements, PathOf(finding, plant), plant.Today)).ToList();
+            var version = finding.Version;
+            if (covering.Count > 0) finding.Waive(covering.Max(w => w.EndsOn).PlusDays(-1));
+            else finding.EndWaiver();
+            if (finding.Version != version) moved++;
+        }
+        return moved;
+    }
+
+    /// <summary>Which requirements of effective standards a finding of a check breaks.</summary>
+    internal static async Task<IReadOnlyList<(string Check, string Standard, string Requirement)>> BrokenAsync(PortalDb db, LocalDate today, CancellationToken cancellationToken)
+    {
+        var standards = await db.Standards.AsNoTracking().Include(s => s.Versions).ThenInclude(v => v.Requirements).AsSplitQuery().Where(s => s.RetiredAt == null).OrderBy(s => s.Code).ToListAsync(cancellationToken);
+        return [.. from standard in standards
+                   where standard.EffectiveOn(today) is not null
+                   from requirement in standard.EffectiveOn(today)!.Requirements.OrderBy(r => r.Place)
+                   where requirement.CheckCode is not null
+                   select (requirement.CheckCode!, standard.Code, requirement.Key)];
+    }
+
+    /// <summary>Where the thing is in the plant; null for what has no place of its own, a zone or a conduit for example.</summary>
+    private static string? PathOf(Finding finding, PlantSnapshot plant) => finding.SubjectKind switch
+    {
+        SubjectKind.Device => plant.Devices.GetValueOrDefault(finding.SubjectKey)?.EquipmentPath,
+        SubjectKind.DataSource => plant.Sources.GetValueOrDefault(finding.SubjectKey)?.EquipmentPath,
+        SubjectKind.Asset => plant.Rows.Assets.FirstOrDefault(a => a.Tag.Equals(finding.SubjectKey, StringComparison.OrdinalIgnoreCase))?.EquipmentPath,
+        SubjectKind.Segment or SubjectKind.Zone or SubjectKind.Conduit or SubjectKind.DataFlow or SubjectKind.Standard or SubjectKind.Waiver or SubjectKind.Pilot or SubjectKind.Change or SubjectKind.Measure => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.SubjectKind, null),
+    };
+}
