@@ -35,6 +35,8 @@ public static class PortalServices
         services.AddScoped<ItemSearchReads>();
         services.AddSingleton<SitePictures>();
         services.AddScoped<NetworkMapReads>();
+        services.AddScoped<ObservedFlowReads>();
+        services.AddScoped<ImportObservedFlows>();
 
         // Data sources and what they are for
         services.AddScoped<DataSourceReads>();

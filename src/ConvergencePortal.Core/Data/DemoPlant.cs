@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,10 +10,13 @@ using NodaTime;
 namespace ConvergencePortal.Core.Data;
 
 /// <summary>Loads the demo plant into an empty portal from plain files, through the importers that every user has.</summary>
-public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, DemoGovernance governance, IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, ImportObservedFlows observed, DemoGovernance governance, IDbContextFactory<PortalDb> factory, IClock clock)
 {
     /// <summary>With which everybody in the demo plant signs. Nobody is protected there, and the sign-in page says it.</summary>
     public const string Pin = "2468";
+
+    /// <summary>Where the traffic of observed-flows.csv was seen.</summary>
+    private const string ObservedSite = "BER";
 
     /// <summary>Names the kinds that were loaded; none when there is a plant already. A load that was interrupted goes on where it stopped.</summary>
     public async Task<IReadOnlyList<string>> LoadAsync(string folder, CancellationToken cancellationToken)
@@ -26,9 +30,22 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, DemoGover
             await LoadFileAsync(kind, Path.Combine(folder, $"{kind.Name}.csv"), cancellationToken);
             loaded.Add(kind.Name);
         }
+        await SeeFlowsAsync(Path.Combine(folder, "observed-flows.csv"), cancellationToken);
         await SetPinsAsync(cancellationToken);
         if (!await HasStandardsAsync(cancellationToken)) await governance.LoadAsync(Path.Combine(folder, "governance.json"), cancellationToken);
         return loaded;
+    }
+
+    /// <summary>Once: a site that has observed flows keeps its own.</summary>
+    private async Task SeeFlowsAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (await db.ObservedFlows.AnyAsync(f => f.Site.Code == ObservedSite, cancellationToken)) return;
+
+        var input = new ImportObservedFlowsInput(ObservedSite, await File.ReadAllBytesAsync(path, cancellationToken), DryRun: false, Command.New());
+        var result = await observed.RunAsync(input, Actor.Portal, cancellationToken);
+        if (result.Error is { } refusal) throw new InvalidOperationException($"{path}: {refusal.Message}");
+        if (result.Value.Wrong is [var first, ..]) throw new InvalidOperationException($"{path}, line {first.Line}, column {first.Field}: {first.Message}");
     }
 
     /// <summary>The pilot comes last, so where it is everything before it is there too.</summary>

@@ -33,4 +33,15 @@ public sealed class ObservedFlow
 
     /// <summary>What the newest import says of it.</summary>
     public void See(long count, Instant firstSeen, Instant lastSeen) => (Count, FirstSeen, LastSeen) = (count, firstSeen, lastSeen);
+
+    /// <summary>Takes over what a file says of this very flow; one that is older than what is known tells only of an earlier beginning. False when nothing moves.</summary>
+    public bool See(ObservedFlowRow row)
+    {
+        var (first, last) = (Instant.Min(FirstSeen, row.FirstSeen ?? FirstSeen), row.LastSeen ?? LastSeen);
+        var seen = last < LastSeen ? (Count, first, LastSeen) : (row.Count, first, last);
+        if (seen == (Count, FirstSeen, LastSeen)) return false;
+
+        See(seen.Item1, seen.Item2, seen.Item3);
+        return true;
+    }
 }

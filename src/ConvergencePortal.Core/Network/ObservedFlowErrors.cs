@@ -21,6 +21,10 @@ public static class ObservedFlowErrors
 
     public static Error DoubleColumn(string column) => Error.Invalid("flows.doubleColumn", $"More than one column of the header means the {column}.");
 
+    public static Error UnknownSite(string site) => Error.NotFound("flows.unknownSite", $"There is no site {(site.Length == 0 ? "without a code" : site.Length <= PlainText.CodeLength ? site : site[..PlainText.CodeLength] + "…")}.");
+
+    public static readonly Error NotAtSite = Error.Forbidden("flows.site", "Observed flows are kept by administrators and by people who speak for IT, OT or cybersecurity at the site.");
+
     internal const string Cells = "The row has another number of cells than the header. A cell that holds the separator stands in quotation marks.";
     internal const string Quote = "A quotation mark stands in the middle of a cell. Put the whole cell in quotation marks and double those inside.";
     internal const string Host = "This is an IP address such as 10.20.30.4 or fd00:20:30::4, or a code of the plant such as BER:HMI-01.";

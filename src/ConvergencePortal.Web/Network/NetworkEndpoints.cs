@@ -28,5 +28,7 @@ public static class NetworkEndpoints
             await new PageRequest(page ?? 1, pageSize ?? 50, search)
                 .AnswerAsync(request => network.ListConduitsAsync(request, SearchText.OrNull(site), null, cancellationToken), ConduitAnswer.From))
             .Produces<PageAnswer<ConduitAnswer>>();
+
+        api.MapObservedFlows();
     }
 }

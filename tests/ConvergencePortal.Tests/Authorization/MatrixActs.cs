@@ -53,6 +53,8 @@ internal static class MatrixActs
 
     private static readonly byte[] Contract = "apiVersion: v3.1.0\nkind: DataContract\nid: plan\nversion: 1.0.0\nstatus: active\nslaProperties:\n  - property: freshness\n    value: 60\n    unit: min\n"u8.ToArray();
 
+    private static readonly byte[] Traffic = "source,destination,protocol,port\n10.20.10.11,10.20.90.4,tcp,443\n"u8.ToArray();
+
     private static readonly ApprovalRule ItLooksAtData = new("IT looks at data", new() { Natures = [ChangeNature.Data] }, RuleEffect.Ask(Function.IT));
 
     /// <summary>What only asks or notes, and whose refusal is no row of the ledger.</summary>
@@ -115,6 +117,7 @@ internal static class MatrixActs
         ["decide on a pilot"] = a => a.TryAsync(a.Get<DecidePilot>().RunAsync(new(Pilot, PilotDecision.Stop, "Nine calls", a.Command), a.Actor, default)),
         ["save a data source"] = a => a.SaveAsync("data-sources", PlanSheet),
         ["bring in a data contract"] = a => a.TryAsync(a.Get<ImportContract>().RunAsync(new("BER", PlanSheet["code"]!, Contract, false, a.Command), a.Actor, default)),
+        ["bring in observed flows"] = a => a.TryAsync(a.Get<ImportObservedFlows>().RunAsync(new("BER", Traffic, false, a.Command), a.Actor, default)),
         ["note how old the data of a contract is"] = async a =>
             await a.TryAsync(a.Get<MeasureContract>().RunAsync(new(await a.FirstAsync(db => db.DataContracts.Select(c => c.Id)), 90, a.Portal.Clock.GetCurrentInstant(), a.Command), a.Actor, default)),
         ["remove a temporary measure"] = a => a.TryAsync(a.Get<RemoveMeasure>().RunAsync(new(Measure, "The force is off, seen by me", a.Command), a.Actor, default)),

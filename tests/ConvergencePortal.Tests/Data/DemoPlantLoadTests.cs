@@ -25,6 +25,7 @@ public sealed class DemoPlantLoadTests
         second.ShouldBeEmpty();
         await using var db = portal.Db();
         (await db.Devices.CountAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(50);
+        (await db.ObservedFlows.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(8);
     }
 
     [Fact]

@@ -142,6 +142,40 @@ public sealed class ImportApiTests
     }
 
     [Fact]
+    public async Task Import_ObservedFlows_AreListedAfterwards()
+    {
+        await using var portal = await PlantAsync();
+        await using var host = new TestHost(portal);
+        using var client = await host.SignInAsync("it.berlin");
+
+        using var answer = await PostAsync(client, "/api/v1/import/observed-flows?site=BER", "source,destination,protocol,port,notes\n10.20.1.21,10.20.10.11,tcp,502,seen\n");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var body = await BodyAsync(answer);
+        (body.GetProperty("new").GetInt32(), body.GetProperty("warnings")[0].GetProperty("column").GetString()).ShouldBe((1, "notes"));
+        var list = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/observed-flows?site=BER&search=10.20.1", UriKind.Relative), TestContext.Current.CancellationToken);
+        list.GetProperty("items")[0].GetProperty("port").GetInt32().ShouldBe(502);
+    }
+
+    [Theory]
+    [InlineData("?site=BER", "text/csv", "source,destination,protocol\n10.20.1.21,10.20.10.999,tcp\n", HttpStatusCode.UnprocessableEntity, "import.wrongRows")]
+    [InlineData("?site=BER", "text/csv", "nonsense", HttpStatusCode.UnprocessableEntity, "flows.missingColumn")]
+    [InlineData("?site=BER", "text/calendar", "BEGIN:VCALENDAR", HttpStatusCode.UnsupportedMediaType, "import.mediaType")]
+    [InlineData("?site=XXX", "text/csv", "source,destination,protocol\n10.20.1.21,10.20.10.9,tcp\n", HttpStatusCode.NotFound, "flows.unknownSite")]
+    [InlineData("", "text/csv", "source,destination,protocol\n10.20.1.21,10.20.10.9,tcp\n", HttpStatusCode.NotFound, "flows.unknownSite")]
+    public async Task Import_ObservedFlowsThatCannotBeTaken_AnswersTheStatusAndTheCode(string query, string mediaType, string csv, HttpStatusCode status, string code)
+    {
+        await using var portal = await PlantAsync();
+        await using var host = new TestHost(portal);
+        using var client = await host.SignInAsync("it.berlin");
+
+        using var answer = await PostAsync(client, $"/api/v1/import/observed-flows{query}", csv, mediaType);
+
+        answer.StatusCode.ShouldBe(status);
+        (await BodyAsync(answer)).GetProperty("code").GetString().ShouldBe(code);
+    }
+
+    [Fact]
     public async Task Export_OverTheApiAndByLink_GivesTheSameFile()
     {
         await using var portal = await PlantAsync();
