@@ -124,6 +124,7 @@ public static class PortalServices
         services.AddScoped<PlannedPlants>();
         services.AddScoped<DemoPlant>();
         services.AddScoped<DemoGovernance>();
+        services.AddScoped<DemoChanges>();
 
         // Approval rounds
         services.AddScoped<RoundReads>();

@@ -11,10 +11,10 @@ using NodaTime;
 namespace ConvergencePortal.Core.Data;
 
 /// <summary>
-/// Loads the demo plant's standards, waivers and pilots: its people write, ask and sign through the use cases that every user has, so that their history is real.
+/// Loads the demo plant's standards, changes, waivers and pilots: its people write, ask and sign through the use cases that every user has, so that their history is real.
 /// A load that was interrupted goes on where it stopped, since each step is a command of its own that is done once.
 /// </summary>
-public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock clock, ProposeStandard propose, DraftStandard draft, SubmitStandard submit, AskWaiver waive, AskPilot tryOut, DecideRound decide)
+public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock clock, ProposeStandard propose, DraftStandard draft, SubmitStandard submit, AskWaiver waive, AskPilot tryOut, DecideRound decide, DemoChanges changes)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -22,13 +22,15 @@ public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock c
     {
         var demo = JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(file, cancellationToken), Json) ?? throw new InvalidOperationException($"{file} is empty.");
         foreach (var standard in demo.Standards) await LoadAsync(standard, cancellationToken);
+        foreach (var change in demo.Changes) await changes.LoadAsync(change, cancellationToken);
+        foreach (var edit in demo.Later) await changes.LoadAsync(edit, cancellationToken);
         foreach (var waiver in demo.Waivers) await LoadAsync(waiver, cancellationToken);
         foreach (var pilot in demo.Pilots) await LoadAsync(pilot, cancellationToken);
     }
 
     private async Task LoadAsync(DemoStandard standard, CancellationToken cancellationToken)
     {
-        var author = await ActorAsync(standard.Author, cancellationToken);
+        var author = await ActorAsync(factory, standard.Author, cancellationToken);
         var version = Done(await propose.RunAsync(new(new StandardHead(standard.Code, standard.Title, standard.Category, standard.Owner), Step(standard.Code, "propose")), author, cancellationToken)).Version;
         if (await IsAskedAsync(RecordTypes.Standard, $"{standard.Code}@1.0.0", cancellationToken) is false)
         {
@@ -45,7 +47,7 @@ public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock c
         var today = clock.TodayUtc();
         var input = new AskWaiverInput(waiver.Site, waiver.Title, waiver.Reason, waiver.CompensatingMeasures, waiver.PlannedActions, today.PlusDays(waiver.ActionsInDays), today.PlusDays(waiver.EndsInDays), [], waiver.Requirements,
             waiver.Scope, Step(waiver.Title, "waive"));
-        var number = Done(await waive.RunAsync(input, await ActorAsync(waiver.Asker, cancellationToken), cancellationToken)).Number;
+        var number = Done(await waive.RunAsync(input, await ActorAsync(factory, waiver.Asker, cancellationToken), cancellationToken)).Number;
         if (waiver.IsSigned) await SignAsync(RecordTypes.Waiver, number, cancellationToken);
     }
 
@@ -53,7 +55,7 @@ public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock c
     {
         var today = clock.TodayUtc();
         var input = new AskPilotInput(pilot.Site, pilot.Title, pilot.Hypothesis, pilot.Scope, today, today.PlusDays(pilot.EndsInDays), pilot.ExitCriteria, pilot.RollbackPlan, pilot.Suspends, pilot.Objective, Step(pilot.Title, "try"));
-        var number = Done(await tryOut.RunAsync(input, await ActorAsync(pilot.Asker, cancellationToken), cancellationToken)).Number;
+        var number = Done(await tryOut.RunAsync(input, await ActorAsync(factory, pilot.Asker, cancellationToken), cancellationToken)).Number;
         await SignAsync(RecordTypes.Pilot, number, cancellationToken);
     }
 
@@ -80,7 +82,7 @@ public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock c
         return await db.ApprovalRounds.AnyAsync(r => r.RecordType == recordType && r.Number == number, cancellationToken);
     }
 
-    private async Task<Actor> ActorAsync(string code, CancellationToken cancellationToken)
+    internal static async Task<Actor> ActorAsync(IDbContextFactory<PortalDb> factory, string code, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.People.AsNoTracking().Where(p => p.Code == code).Select(p => new Actor(p.Id, p.Code, p.Name)).SingleAsync(cancellationToken);
@@ -89,9 +91,9 @@ public sealed class DemoGovernance(IDbContextFactory<PortalDb> factory, IClock c
     private static Command Step(string record, string step) => new(OwnCommand.Of("demo governance", record, step));
 
     /// <summary>What cannot be loaded is a broken delivery, not something a person could mend: it stops the start.</summary>
-    private static T Done<T>(Result<T> result) => result.Error is { } error ? throw new InvalidOperationException($"Demo governance: {error.Message}") : result.Value;
+    internal static T Done<T>(Result<T> result) => result.Error is { } error ? throw new InvalidOperationException($"Demo plant: {error.Message}") : result.Value;
 
-    private sealed record DemoFile(IReadOnlyList<DemoStandard> Standards, IReadOnlyList<DemoWaiver> Waivers, IReadOnlyList<DemoPilot> Pilots);
+    private sealed record DemoFile(IReadOnlyList<DemoStandard> Standards, IReadOnlyList<DemoChange> Changes, IReadOnlyList<DemoEdit> Later, IReadOnlyList<DemoWaiver> Waivers, IReadOnlyList<DemoPilot> Pilots);
 
     private sealed record DemoStandard(string Author, string Code, string Title, StandardCategory Category, Function Owner, string Note, string? Scope, IReadOnlyList<DemoRequirement> Requirements);
 

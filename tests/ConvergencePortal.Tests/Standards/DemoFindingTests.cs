@@ -6,11 +6,13 @@ using Xunit;
 
 namespace ConvergencePortal.Tests.Standards;
 
-/// <summary>The demo plant breaks each check of network and data at least once, on purpose.</summary>
+/// <summary>
+/// The demo plant breaks each check at least once, on purpose; but for those that need time to pass or a slot to move, and those that the portal lets nobody break (ChangeCheckTests has all of them).
+/// </summary>
 public sealed class DemoFindingTests
 {
     [Fact]
-    public async Task DemoPlant_EveryNetworkAndDataCheck_FindsSomething()
+    public async Task DemoPlant_EveryCheckThatANewPlantCanBreak_FindsSomething()
     {
         await using var portal = await TestPortal.CreateAsync();
         var token = TestContext.Current.CancellationToken;
@@ -18,7 +20,7 @@ public sealed class DemoFindingTests
 
         var found = CheckRun.Of(await portal.Get<SnapshotReads>().ReadAsync(token), CheckParameters.Default);
 
-        var codes = CheckRun.Checks.Select(check => check.Code).Where(code => code.StartsWith("NC", StringComparison.Ordinal) || code.StartsWith("DS", StringComparison.Ordinal));
+        var codes = CheckRun.Checks.Select(check => check.Code).Except(["ST-24", "CH-27", "CH-28", "CH-31", "CH-33", "CH-34"]);
         codes.Except(found.Select(v => v.Check)).ShouldBeEmpty();
     }
 }
