@@ -22,7 +22,7 @@ public sealed class FlowPagesTests : ComponentTest
         page.FindAll("a.flow-line").Count.ShouldBe(5);
         page.Find("g.flow-people").ShouldSatisfyAllConditions(g => g.GetAttribute("tabindex").ShouldBe("0"), g => g.GetAttribute("aria-label").ShouldBe("People who use it: Production Morning meeting"));
         page.Find("a.flow-line[href='/flows/BER/F-STATES']").ShouldSatisfyAllConditions(a => a.ClassList.ShouldContain("wrong"), a => a.GetAttribute("aria-label").ShouldBe(
-            "Flow F-STATES from Filler values to Supervision, OPC UA, Crosses zones without a conduit"), a => a.TextContent.ShouldContain("⚠"));
+            "Flow F-STATES from Filler values to Supervision, ⚠ OPC UA · no conduit, Crosses zones without a conduit"), a => a.TextContent.ShouldContain("⚠"));
         page.Find(".flow-wrong").TextContent.ShouldContain("F-STATES");
     }
 
@@ -35,7 +35,7 @@ public sealed class FlowPagesTests : ComponentTest
 
         page.WaitForAssertion(() => page.Find("#flow-panel-title").TextContent.ShouldBe("Filler values"), Patience);
         page.Find(".panel").TextContent.ShouldContain("First Production");
-        page.Find("a.flow-node.chosen").GetAttribute("aria-label").ShouldStartWith("Data source PLC-FILL");
+        page.Find("a.flow-node.chosen").GetAttribute("aria-label").ShouldNotBeNull().ShouldContain("PLC-FILL · ");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FlowPagesTests : ComponentTest
         await Portal.HasDataAsync();
 
         var page = await OpenAsync("/flows?site=BER&draw=yes&from=SCADA", "ot.berlin");
-        page.WaitForAssertion(() => page.Find("a.flow-node[aria-label^='Data source PLC-FILL']").GetAttribute("href").ShouldEndWith("to=PLC-FILL"), Patience);
+        page.WaitForAssertion(() => page.Find("a.flow-node[aria-label*='PLC-FILL ·']").GetAttribute("href").ShouldEndWith("to=PLC-FILL"), Patience);
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/flows?site=BER&draw=yes&from=SCADA&to=PLC-FILL");
         var drawn = await OpenAsync("/flows?site=BER&draw=yes&from=SCADA&to=PLC-FILL", "ot.berlin");
