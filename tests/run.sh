@@ -61,9 +61,12 @@ build() {
 # Reads one number of the result file's <Counters …/> line.
 count() { grep -o "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+'; }
 
+# Which tests failed, and how each of the first ones begins to say why: where only this output is kept, the name alone helps nobody.
 failures() {
-  grep -oE '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$1" | grep -oE 'testName="[^"]*"' | sort |
-    sed -e 's/^testName="/  FAILED /' -e 's/"$//' -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g'
+  awk '/<UnitTestResult [^>]*outcome="Failed"/ { match($0, /testName="[^"]*"/); print "  FAILED " substr($0, RSTART + 10, RLENGTH - 11); names++ }
+    /<Message>/ { left = names > 10 ? 0 : 8 }
+    left > 0 { line = $0; sub(/.*<Message>/, "", line); last = sub(/<\/Message>.*/, "", line); print "    " substr(line, 1, 300); left = last ? 0 : left - 1 }' "$1" |
+    sed -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&#xD;//g' -e 's/&amp;/\&/g'
 }
 
 run_project() {

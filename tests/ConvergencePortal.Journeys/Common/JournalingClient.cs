@@ -11,6 +11,9 @@ namespace ConvergencePortal.Journeys.Common;
 /// </summary>
 public sealed class JournalingClient(MortalPortal portal, Journal journal, string requester, string item, int seed) : IDisposable
 {
+    /// <summary>How the titles of its changes begin.</summary>
+    public const string Raised = "Patch ";
+
     private const string Pin = "2468";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(20);
@@ -54,7 +57,7 @@ public sealed class JournalingClient(MortalPortal portal, Journal journal, strin
     }
 
     /// <summary>By which the drafted change is known: the key of the call that made it.</summary>
-    public static string TitleOf(Guid key) => $"Patch {key}";
+    public static string TitleOf(Guid key) => $"{Raised}{key}";
 
     private JsonObject ContentOf(Guid key) => new()
     {
