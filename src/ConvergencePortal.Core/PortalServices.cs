@@ -5,6 +5,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Context;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.DataSources;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -123,8 +124,6 @@ public static class PortalServices
         services.AddScoped<ReferenceReads>();
         services.AddScoped<PlannedPlants>();
         services.AddScoped<DemoPlant>();
-        services.AddScoped<DemoGovernance>();
-        services.AddScoped<DemoChanges>();
 
         // Approval rounds
         services.AddScoped<RoundReads>();

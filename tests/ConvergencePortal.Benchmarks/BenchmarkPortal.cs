@@ -2,6 +2,7 @@ using System.Text;
 using ConvergencePortal.Core;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Db.Sqlite;

@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Db.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
@@ -7,22 +8,19 @@ using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace ConvergencePortal.Core.Data;
+namespace ConvergencePortal.Core.Demo;
 
-/// <summary>Loads the demo plant into an empty portal from plain files, through the importers that every user has.</summary>
-public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, ImportObservedFlows observed, DemoGovernance governance, IDbContextFactory<PortalDb> factory, IClock clock)
+/// <summary>Loads the demo plant's records from plain files, through the importers that every user has.</summary>
+public sealed class DemoRecords(RecordKinds kinds, ImportRecords import, ImportObservedFlows observed, IDbContextFactory<PortalDb> factory, IClock clock)
 {
-    /// <summary>With which everybody in the demo plant signs. Nobody is protected there, and the sign-in page says it.</summary>
-    public const string Pin = "2468";
-
     /// <summary>Where the traffic of observed-flows.csv was seen.</summary>
     private const string ObservedSite = "BER";
 
-    /// <summary>Names the kinds that were loaded; none when there is a plant already. A load that was interrupted goes on where it stopped.</summary>
-    public async Task<IReadOnlyList<string>> LoadAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Names the kinds that were loaded; null when the plant in the portal is somebody else's.</summary>
+    public async Task<IReadOnlyList<string>?> LoadAsync(string folder, CancellationToken cancellationToken)
     {
         var done = await FindLoadedAsync(cancellationToken);
-        if (done is null) return [];
+        if (done is null) return null;
 
         var loaded = new List<string>();
         foreach (var kind in kinds.All.Where(kind => !done.Contains(kind.Name)))
@@ -32,7 +30,6 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, ImportObs
         }
         await SeeFlowsAsync(Path.Combine(folder, "observed-flows.csv"), cancellationToken);
         await SetPinsAsync(cancellationToken);
-        if (!await HasStandardsAsync(cancellationToken)) await governance.LoadAsync(Path.Combine(folder, "governance.json"), cancellationToken);
         return loaded;
     }
 
@@ -48,13 +45,6 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, ImportObs
         if (result.Value.Wrong is [var first, ..]) throw new InvalidOperationException($"{path}, line {first.Line}, column {first.Field}: {first.Message}");
     }
 
-    /// <summary>The pilot comes last, so where it is everything before it is there too.</summary>
-    private async Task<bool> HasStandardsAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.Pilots.AnyAsync(p => p.Status != Standards.TimeBoxStatus.Asked, cancellationToken);
-    }
-
     /// <summary>Once a person: who has set another one keeps it.</summary>
     private async Task SetPinsAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +53,7 @@ public sealed class DemoPlant(RecordKinds kinds, ImportRecords import, ImportObs
         foreach (var id in without)
         {
             var pin = new SigningPin(id);
-            pin.Set(Pin, clock.GetCurrentInstant());
+            pin.Set(DemoPlant.Pin, clock.GetCurrentInstant());
             db.SigningPins.Add(pin);
         }
         await db.SaveChangesAsync(cancellationToken);

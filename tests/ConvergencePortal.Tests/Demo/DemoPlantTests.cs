@@ -1,7 +1,8 @@
 using ConvergencePortal.Core.Changes;
-using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Windows;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Windows;
@@ -10,7 +11,7 @@ using NodaTime;
 using Shouldly;
 using Xunit;
 
-namespace ConvergencePortal.Tests.Data;
+namespace ConvergencePortal.Tests.Demo;
 
 /// <summary>What db/demo/README.md says of the demo plant is so, and a visitor finds room for a change.</summary>
 public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixture<DemoPlantTests.DemoPortal>
@@ -54,6 +55,22 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
                       select $"{window.Code} and {run.Code} at {night.Start}";
 
         clashes.ShouldBeEmpty();
+    }
+
+    /// <summary>With records that are wrong, with what its people did in the weeks before, and where the portal lets nobody break it, with a change that was altered past the portal.</summary>
+    [Fact]
+    public async Task Checks_OfTheWholePlant_EachFindsSomething() => (await demo.Portal.UnbrokenChecksAsync()).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Ledger_OfTheStory_BeginsWeeksAgoAndNeverGoesBack()
+    {
+        await using var db = demo.Portal.Db();
+
+        var times = await db.Ledger.OrderBy(entry => entry.Id).Select(entry => entry.At).ToListAsync(TestContext.Current.CancellationToken);
+
+        times.ShouldBeInOrder();
+        times[0].ShouldBe(TestPortal.Start - Duration.FromDays(84));
+        times[^1].ShouldBeLessThanOrEqualTo(TestPortal.Start);
     }
 
     [Fact]
@@ -127,5 +144,16 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
         }
 
         public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
+}
+
+/// <summary>What the tests of the demo plant ask of it.</summary>
+internal static class DemoChecks
+{
+    /// <summary>Codes of the checks that find nothing wrong.</summary>
+    public static async Task<IEnumerable<string>> UnbrokenChecksAsync(this TestPortal portal)
+    {
+        var found = CheckRun.Of(await portal.Get<SnapshotReads>().ReadAsync(TestContext.Current.CancellationToken), CheckParameters.Default);
+        return CheckRun.Checks.Select(check => check.Code).Except(found.Select(v => v.Check));
     }
 }

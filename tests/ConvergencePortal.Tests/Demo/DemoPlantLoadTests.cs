@@ -1,12 +1,13 @@
-using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
-namespace ConvergencePortal.Tests.Data;
+namespace ConvergencePortal.Tests.Demo;
 
 /// <summary>The demo plant comes into an empty portal once, and never on top of somebody's own plant.</summary>
 public sealed class DemoPlantLoadTests
@@ -26,6 +27,18 @@ public sealed class DemoPlantLoadTests
         await using var db = portal.Db();
         (await db.Devices.CountAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(50);
         (await db.ObservedFlows.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(8);
+    }
+
+    /// <summary>Slots, ends and reviews of the story move with the day on which it is told.</summary>
+    [Fact]
+    public async Task LoadAsync_InTheMiddleOfAFreeze_TellsTheWholeStory()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        portal.Clock.Set(Instant.FromUtc(2026, 12, 24, 5, 0));
+
+        await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
+
+        (await portal.UnbrokenChecksAsync()).ShouldBeEmpty();
     }
 
     [Fact]
