@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ConvergencePortal.Web.Hosting;
+namespace ConvergencePortal.Core.Common;
 
 /// <summary>Instants travel as ISO 8601 in UTC with "Z"; an offset is accepted on the way in.</summary>
 public sealed class InstantJsonConverter : JsonConverter<Instant>
