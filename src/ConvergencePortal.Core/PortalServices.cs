@@ -9,6 +9,7 @@ using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Scheduling;
@@ -232,6 +233,20 @@ public static class PortalServices
         services.AddScoped<FindingReads>();
         services.AddScoped<MarkFalsePositive>();
         services.AddScoped<SimulateChecks>();
+
+        // Notices
+        services.AddScoped<TellNotices>();
+        services.AddScoped<NoticeReads>();
+        services.AddScoped<ReadNotices>();
+        services.AddScoped<OpenNotice>();
+        services.AddScoped<ChannelGate>();
+        services.AddScoped<ChannelReads>();
+        services.AddScoped<SaveChannel>();
+        services.AddScoped<TryChannel>();
+        services.AddScoped<RotateChannelSecret>();
+        services.AddScoped<ReplayDeliveries>();
+        services.AddScoped<DeliverNotices>();
+        services.AddSingleton(new DeliveryPace());
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

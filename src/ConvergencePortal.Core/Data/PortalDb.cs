@@ -70,6 +70,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<CheckState> CheckStates => Set<CheckState>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeCursor> NoticeCursors => Set<NoticeCursor>();
+    public DbSet<NoticeChannel> NoticeChannels => Set<NoticeChannel>();
+    public DbSet<NoticeDelivery> NoticeDeliveries => Set<NoticeDelivery>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

@@ -144,6 +144,9 @@ public static class RecordTypes
     /// <summary>A standard, by its code, or one of its versions: "NET-01@1.2.0".</summary>
     public const string Standard = "standard";
 
+    /// <summary>A notice, or the channel to which notices go, by its name.</summary>
+    public const string Notice = "notice";
+
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
 }

@@ -31,8 +31,8 @@ public sealed class Notice
     /// <summary>Null for what concerns no single site.</summary>
     public int? SiteId { get; init; }
 
-    /// <summary>Whose channel it belongs to; null for everybody's.</summary>
-    public Function? Function { get; init; }
+    /// <summary>In whose channels it belongs; none for those of everybody only.</summary>
+    public IReadOnlyList<Function> Functions { get; init; } = [];
 
     public string ContentJson { get; private set; } = "";
 

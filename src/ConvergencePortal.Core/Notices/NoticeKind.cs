@@ -44,6 +44,9 @@ public enum NoticeKind
 
     /// <summary>A notice could not be brought to a channel; told to administrators.</summary>
     DeliveryFailed,
+
+    /// <summary>An administrator tries a channel. Nobody's inbox has it.</summary>
+    Test,
 }
 
 /// <summary>What holds for kinds of notice.</summary>

@@ -1,0 +1,93 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ConvergencePortal.Core.Notices;
+
+/// <summary>How fast messages go out, and how long one may take.</summary>
+/// <param name="PerSecond">To one channel; Teams throttles above four.</param>
+/// <param name="LeaseSeconds">After which others may send what a process has claimed and said nothing more of; far above what a batch takes.</param>
+public sealed record DeliveryPace(int PerSecond = 4, int LeaseSeconds = 120)
+{
+    public TimeSpan Between => TimeSpan.FromSeconds(1.0 / PerSecond);
+    public Duration Lease => Duration.FromSeconds(LeaseSeconds);
+}
+
+/// <summary>
+/// Sends what waits. Each channel is on its own, so that a dead one holds up nobody; within a channel the messages about one record go out in the order in which it happened. At least once: a
+/// process that dies between sending and writing it down leaves a lease that runs out, and the message is sent again with the same id.
+/// </summary>
+public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock clock, INoticeSender sender, DeliveryPace pace, ChangeFeed feed, ILogger<DeliverNotices> log)
+{
+    /// <summary>Claimed at once: few enough that even slow answers come within the lease.</summary>
+    private const int Batch = 5;
+
+    /// <returns>How many were sent, whatever came of it.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        List<int?> waiting;
+        await using (var db = await factory.CreateDbContextAsync(cancellationToken))
+            waiting = await Waiting(db, clock.GetCurrentInstant()).Select(d => d.ChannelId).Distinct().ToListAsync(cancellationToken);
+        var sent = await Task.WhenAll(waiting.Select(channel => SendAllAsync(channel, cancellationToken)));
+        if (sent.Sum() > 0) feed.Publish(new Saved(RecordTypes.Notice, "sent"));
+        return sent.Sum();
+    }
+
+    private async Task<int> SendAllAsync(int? channelId, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        while (await ClaimAsync(channelId, cancellationToken) is { Count: > 0 } claimed)
+            foreach (var (message, token, tries) in claimed)
+            {
+                if (sent > 0) await Task.Delay(pace.Between, cancellationToken);
+                var outcome = await sender.SendAsync(message, cancellationToken);
+                await CompleteAsync(message.DeliveryId, token, tries + 1, outcome, cancellationToken);
+                sent++;
+            }
+        return sent;
+    }
+
+    /// <summary>The first ones of a channel: by one conditional update, which one of many processes wins.</summary>
+    private async Task<IReadOnlyList<(OutgoingNotice Message, Guid Token, int Tries)>> ClaimAsync(int? channelId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (now, token) = (clock.GetCurrentInstant(), Guid.NewGuid());
+        var until = now + pace.Lease;
+        var ids = await Waiting(db, now).Where(d => d.ChannelId == channelId
+                // What happened to a record later waits for what happened to it before.
+                && !db.NoticeDeliveries.Any(earlier => earlier.ChannelId == channelId && earlier.PersonId == d.PersonId && earlier.State == DeliveryState.Queued && earlier.Id < d.Id
+                    && earlier.Notice.RecordType == d.Notice.RecordType && earlier.Notice.Number == d.Notice.Number))
+            .OrderBy(d => d.Id).Select(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
+        if (ids.Count == 0) return [];
+
+        await db.NoticeDeliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Queued && (d.LeasedUntil == null || d.LeasedUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeaseToken, token).SetProperty(d => d.LeasedUntil, until), cancellationToken);
+        var channel = channelId is { } id ? await db.NoticeChannels.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken) : null;
+        var mine = await db.NoticeDeliveries.AsNoTracking().Include(d => d.Notice).ThenInclude(n => n.Receipts).Where(d => d.LeaseToken == token).OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        var people = mine.SelectMany(d => d.Notice.Receipts.Select(r => r.PersonId)).Concat(mine.Select(d => d.PersonId ?? 0)).Distinct().ToList();
+        var known = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Email }).ToDictionaryAsync(p => p.Id, cancellationToken);
+        return [.. mine.Select(d => (new OutgoingNotice(d.Id, d.Notice, channel, d.PersonId is { } to ? known[to].Email : null,
+            d.Notice.Kind.AsksSomebody() ? [.. d.Notice.Receipts.Select(r => known[r.PersonId].Name).Order()] : []), token, d.Tries))];
+    }
+
+    private static IQueryable<NoticeDelivery> Waiting(PortalDb db, Instant now) =>
+        db.NoticeDeliveries.Where(d => d.State == DeliveryState.Queued && d.NextTryAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now));
+
+    /// <summary>Only the holder of the lease: who lost it knows nothing of what was done meanwhile.</summary>
+    private async Task CompleteAsync(int id, Guid token, int tries, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var wait = outcome.Result == SendResult.TryLater ? Backoff.After(tries, outcome.RetryAfter, Random.Shared.NextDouble()) : null;
+        var state = outcome.Result == SendResult.Accepted ? DeliveryState.Accepted : wait is null ? DeliveryState.Failed : DeliveryState.Queued;
+        var (next, accepted, failed) = (now + (wait ?? Duration.Zero), state == DeliveryState.Accepted ? now : (Instant?)null, state == DeliveryState.Failed ? now : (Instant?)null);
+        var mine = await db.NoticeDeliveries.Where(d => d.Id == id && d.LeaseToken == token).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, d => d.State == DeliveryState.Opened ? d.State : state).SetProperty(d => d.Tries, tries).SetProperty(d => d.NextTryAt, next).SetProperty(d => d.Answer, outcome.Answer)
+            .SetProperty(d => d.AcceptedAt, accepted).SetProperty(d => d.FailedAt, failed).SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
+        if (mine == 0) log.LogWarning("Delivery {DeliveryId} was taken over by another process while it was sent", id);
+        else if (state != DeliveryState.Accepted) log.LogWarning("Delivery {DeliveryId}, try {Try}: {Answer}; {DeliveryState}", id, tries, outcome.Answer, state);
+    }
+}

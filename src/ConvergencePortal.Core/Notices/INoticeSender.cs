@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace ConvergencePortal.Core.Notices;
+
+/// <summary>Sends one message by its way. What goes wrong outside is an answer, never an exception.</summary>
+public interface INoticeSender
+{
+    Task<SendOutcome> SendAsync(OutgoingNotice message, CancellationToken cancellationToken);
+}
+
+/// <summary>Keeps secrets unreadable in the database.</summary>
+public interface ISecretBox
+{
+    string Protect(string secret);
+
+    /// <summary>Null when it was protected with keys that are gone.</summary>
+    string? Unprotect(string text);
+}
+
+/// <summary>A message to be sent now.</summary>
+/// <param name="Channel">Null for mail.</param>
+/// <param name="Email">Null for a channel.</param>
+/// <param name="Holders">Printed names of those who are asked.</param>
+public sealed record OutgoingNotice(int DeliveryId, Notice Notice, NoticeChannel? Channel, string? Email, IReadOnlyList<string> Holders);
+
+/// <summary>What came of a try.</summary>
+/// <param name="Answer">In words and without the address.</param>
+/// <param name="RetryAfter">How long the other side asks to be left alone.</param>
+public sealed record SendOutcome(SendResult Result, string Answer, Duration? RetryAfter = null);
+
+/// <summary>Whether a try is the last.</summary>
+public enum SendResult
+{
+    Accepted,
+
+    /// <summary>Throttled, busy or not reached: tried again later.</summary>
+    TryLater,
+
+    /// <summary>It would be refused again.</summary>
+    Refused,
+}
