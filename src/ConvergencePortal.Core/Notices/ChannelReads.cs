@@ -56,6 +56,13 @@ public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clo
                 d.Notice.At, d.NextTryAt, d.AcceptedAt, d.OpenedAt, d.FailedAt, d.Answer)).ToPageAsync(page, cancellationToken);
     }
 
+    /// <summary>Null for who may see the channels.</summary>
+    public async Task<Error?> RefuseAsync(Actor reader, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await RefuseAsync(db, reader, cancellationToken);
+    }
+
     private async Task<Error?> RefuseAsync(PortalDb db, Actor reader, CancellationToken cancellationToken)
     {
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);

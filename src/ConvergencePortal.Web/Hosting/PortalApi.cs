@@ -7,6 +7,7 @@ using ConvergencePortal.Web.Context;
 using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
+using ConvergencePortal.Web.Notices;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
@@ -71,6 +72,7 @@ public static class PortalApi
         api.MapCalendarFeeds();
         api.MapDataSources();
         api.MapProposals();
+        api.MapNotices();
         api.MapLedger();
     }
 }
