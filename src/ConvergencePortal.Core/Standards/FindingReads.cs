@@ -72,7 +72,7 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
             await RecordHistory.ReadAsync(db, RecordTypes.Finding, id.ToString(CultureInfo.InvariantCulture), cancellationToken),
             finding.Status is FindingStatus.Open or FindingStatus.Waived && finding.IsTheirs(rights))
         {
-            Breaks = [.. (await FindingWaivers.BrokenAsync(db, clock.TodayUtc(), cancellationToken)).Where(b => b.Check == finding.Check).Select(b => new BrokenRequirement(b.Standard, b.Requirement))],
+            Breaks = [.. (await EffectiveRequirements.ListAsync(db, clock.TodayUtc(), cancellationToken)).Where(r => r.CheckCode == finding.Check).Select(r => new BrokenRequirement(r.Code, r.Key))],
         };
     }
 

@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Standards;
@@ -129,8 +130,7 @@ public sealed class Waiver : TimeBox
             || (IsInScope(equipmentPath) && requirements.Any(r => _targets.Exists(t => Same(t.StandardCode, r.Standard) && Same(t.RequirementKey, r.Requirement)))));
 
     /// <summary>A thing without a known place is covered only where the waiver covers the whole site.</summary>
-    private bool IsInScope(string? path) => ScopePath is not { } scope
-        || (path is not null && (Same(path, scope) || path.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase)));
+    private bool IsInScope(string? path) => ScopePath is not { } scope || (path is not null && EquipmentPath.LiesIn(path, scope));
 
     private static bool Same(string? one, string? two) => one is not null && string.Equals(one, two, StringComparison.OrdinalIgnoreCase);
 }

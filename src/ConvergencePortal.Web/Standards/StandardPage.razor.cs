@@ -34,7 +34,7 @@ public sealed partial class StandardPage
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
-    private IReadOnlyList<FieldError> Wrong => Error is null ? [] : Error.Fields.Count > 0 ? Error.Fields : Error.Field is { } name ? [new FieldError(name, Error.Message)] : [];
+    private IReadOnlyList<FieldError> Wrong => FieldErrors.Of(Error);
     private SelectField.Choice[] VersionChoices => [.. (_standard?.Versions ?? []).Select(v => new SelectField.Choice(v.SemVer, v.SemVer))];
 
     /// <summary>The plant too: what the standard applies to moves with it.</summary>
