@@ -12,7 +12,8 @@ internal static class FindingWaivers
     public static async Task<int> ApplyAsync(PortalDb db, PlantSnapshot plant, IReadOnlyList<Finding> fresh, CancellationToken cancellationToken)
     {
         var today = plant.Today;
-        var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > today).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > today
+            && (w.PilotNumber == null || db.Pilots.Any(p => p.Number == w.PilotNumber && p.StartsOn <= today))).OrderBy(w => w.Id).ToListAsync(cancellationToken);
         var broken = (await EffectiveRequirements.ListAsync(db, today, cancellationToken)).Where(r => r.CheckCode is not null).ToList();
         var checks = waivers.SelectMany(w => w.Targets).SelectMany(t => t.CheckCode is { } check ? [check] : broken.Where(b => b.Code == t.StandardCode && b.Key == t.RequirementKey).Select(b => b.CheckCode!))
             .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();

@@ -90,6 +90,10 @@ public sealed class Waiver : TimeBox
 
     public override Result Approve(string acceptedBy, Instant now) => base.Approve(acceptedBy, now).Then(() => RiskAcceptorName = acceptedBy);
 
+    /// <summary>One that belongs to a pilot moves with the pilot and never alone.</summary>
+    public override Result AskExtension(PersonRights by, string reason, LocalDate? until, int mostDays, Instant now) =>
+        PilotNumber is { } pilot ? TimeBoxErrors.EndsWithPilot(pilot) : base.AskExtension(by, reason, until, mostDays, now);
+
     /// <summary>No longer needed: what did not conform was mended, or is gone.</summary>
     public Result EndEarly(PersonRights by, string reason, Instant now)
     {

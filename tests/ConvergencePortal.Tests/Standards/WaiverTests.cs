@@ -110,6 +110,14 @@ public sealed class WaiverTests
     }
 
     [Fact]
+    public void AskExtension_OfAPilotsWaiver_IsRefused()
+    {
+        var waiver = Core.Standards.Waiver.OfPilot("WV-2026-0002", Running(), new WaiverContent("Rests", "", "", "", Today, "BER"), new WaiverTarget("NET-01", "R1"), "Signer", Now);
+
+        waiver.AskExtension(Asker, "More time", Today.PlusDays(120), MostDays, Now).Error.ShouldBe(TimeBoxErrors.EndsWithPilot("PL-2026-0001"));
+    }
+
+    [Fact]
     public void Waiver_WhateverIsDone_NeverHoldsWithoutAnEndAheadOfApproval() => Prop.ForAll(Steps().ToArbitrary(), steps =>
     {
         var (waiver, today) = (Waiver(), Today);
