@@ -31,6 +31,7 @@ public sealed class AskPilotValidator : AbstractValidator<AskPilotInput>
         RuleFor(i => i.RollbackPlan).IsFilled("rollbackPlan", "Say how everything goes back to how it was.", PlainText.CommentLength);
         RuleFor(i => i.StartsOn).NotNull().WithMessage("Say on which day it begins.").OverridePropertyName("startsOn");
         RuleFor(i => i.StartsOn).LessThan(i => i.EndsOn).When(i => i.StartsOn is not null && i.EndsOn is not null).WithMessage(TimeBoxErrors.StartAfterEnd.Message).OverridePropertyName("startsOn");
+        RuleFor(i => i.Suspends).IsReadable("requirements");
     }
 }
 

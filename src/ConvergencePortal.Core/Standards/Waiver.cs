@@ -40,6 +40,8 @@ public sealed record WaiverContent(string Title, string Reason, string Compensat
 /// <summary>Lets something that does not conform stay as it is for a time, with measures that make up for it and a dated plan (CIP-007-6 R2.3).</summary>
 public sealed class Waiver : TimeBox
 {
+    private const int MostSaid = 20;
+
     private readonly List<WaiverTarget> _targets = [];
 
     private Waiver() { }
@@ -57,7 +59,7 @@ public sealed class Waiver : TimeBox
 
         (Title, Reason, CompensatingMeasures, PlannedActions, ActionsDueOn, ScopePath) = content;
         _targets.AddRange(targets);
-        Happened(TimeBoxEvents.Asked, $"{string.Join(", ", targets.Select(t => t.Words))}. Until {Say(endsOn)}.");
+        Happened(TimeBoxEvents.Asked, $"{Said(targets)}. Until {Say(endsOn)}.");
     }
 
     public string Title { get; private set; } = "";
@@ -135,6 +137,10 @@ public sealed class Waiver : TimeBox
 
     /// <summary>A thing without a known place is covered only where the waiver covers the whole site.</summary>
     private bool IsInScope(string? path) => ScopePath is not { } scope || (path is not null && EquipmentPath.LiesIn(path, scope));
+
+    /// <summary>The first of them: a line of the ledger is read, and the waiver itself keeps all.</summary>
+    private static string Said(IReadOnlyList<WaiverTarget> targets) =>
+        string.Join(", ", targets.Take(MostSaid).Select(t => t.Words)) + (targets.Count > MostSaid ? $" and {targets.Count - MostSaid} more" : "");
 
     private static bool Same(string? one, string? two) => one is not null && string.Equals(one, two, StringComparison.OrdinalIgnoreCase);
 }

@@ -118,6 +118,14 @@ public sealed class WaiverTests
     }
 
     [Fact]
+    public void Waiver_OfManyThings_SaysTheFirstAndHowManyMore()
+    {
+        var waiver = Waiver(null, null, [.. Enumerable.Range(1, 23).Select(i => new WaiverTarget("NET-01", $"R{i}"))]);
+
+        waiver.TakeEvents()[0].Text!.ShouldContain("NET-01 R20 and 3 more. Until");
+    }
+
+    [Fact]
     public void Waiver_WhateverIsDone_NeverHoldsWithoutAnEndAheadOfApproval() => Prop.ForAll(Steps().ToArbitrary(), steps =>
     {
         var (waiver, today) = (Waiver(), Today);
