@@ -91,7 +91,8 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
 
     private static Task<Instant?> WholeRunAsync(PortalDb db, CancellationToken cancellationToken) => db.CheckStates.AsNoTracking().Select(s => s.WholeRunAt).SingleOrDefaultAsync(cancellationToken);
 
-    private static IOrderedQueryable<Finding> InOrder(IQueryable<Finding> findings) => findings
+    /// <summary>The worst first, and of that what is there longest.</summary>
+    internal static IOrderedQueryable<Finding> InOrder(IQueryable<Finding> findings) => findings
         .OrderBy(f => f.Severity == CheckSeverity.Blocking ? 0 : f.Severity == CheckSeverity.High ? 1 : f.Severity == CheckSeverity.Medium ? 2 : 3).ThenBy(f => f.FirstSeen).ThenBy(f => f.Id);
 
     private static IQueryable<Finding> Narrow(PortalDb db, FindingFilter filter, string? search, Actor reader, LocalDate today)

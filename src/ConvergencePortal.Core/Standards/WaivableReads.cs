@@ -26,7 +26,7 @@ public sealed class WaivableReads(IDbContextFactory<PortalDb> factory, IClock cl
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var open = db.Findings.AsNoTracking().Where(f => f.Status == FindingStatus.Open && db.Equipment.Any(e => e.Id == f.SiteId && e.Code == site));
-        var findings = await open.OrderBy(f => f.Check).ThenBy(f => f.SubjectKey).Take(MostFindings).Select(f => new { f.Id, f.Check, f.SubjectKey, f.Sentence }).ToListAsync(cancellationToken);
+        var findings = await FindingReads.InOrder(open).Take(MostFindings).Select(f => new { f.Id, f.Check, f.SubjectKey, f.Sentence }).ToListAsync(cancellationToken);
         return [.. findings.Select(f => new WaivableRow(f.Id.ToString(CultureInfo.InvariantCulture), $"{f.Check} {f.SubjectKey}", f.Sentence))];
     }
 }

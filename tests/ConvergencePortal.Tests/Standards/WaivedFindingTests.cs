@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
@@ -97,6 +98,20 @@ public sealed class WaivedFindingTests
         portal.Clock.Advance(Duration.FromDays(7));
         await RunAsync(portal);
         (await FindingAsync(portal, "NC-09", "BER:VLAN210")).Status.ShouldBe(FindingStatus.Waived);
+    }
+
+    [Fact]
+    public async Task Choices_OfFindings_AreTheGravestFirst()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await RunAsync(portal);
+
+        var last = (await portal.Get<WaivableReads>().ListFindingsAsync("BER", default))[^1];
+        var id = int.Parse(last.Id, CultureInfo.InvariantCulture);
+        await using (var db = portal.Db())
+            await db.Findings.Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Severity, CheckSeverity.Blocking));
+
+        (await portal.Get<WaivableReads>().ListFindingsAsync("BER", default))[0].ShouldBe(last);
     }
 
     /// <summary>NET-01 R1 of the whole organization, which BER:VLAN210 breaks.</summary>
