@@ -51,9 +51,9 @@ internal sealed class TimeBoxJourney(TestPortal portal)
     }
 
     /// <summary>A pilot that everybody asked signed.</summary>
-    public async Task<string> RunningAsync()
+    public async Task<string> RunningAsync(AskPilotInput? input = null)
     {
-        var number = (await AskPilotAsync()).Value.Number;
+        var number = (await AskPilotAsync(input)).Value.Number;
         foreach (var (person, function) in new[] { ("it.berlin", Function.IT), ("cyber.berlin", Function.Cybersecurity), ("ot.berlin", Function.OT), ("production.berlin", Function.Production) })
             (await SignAsync(RecordTypes.Pilot, number, person, function)).Error.ShouldBeNull();
         return number;
