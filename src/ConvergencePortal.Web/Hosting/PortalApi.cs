@@ -1,11 +1,11 @@
 using ConvergencePortal.Web.Approvals;
 using ConvergencePortal.Web.Calendar;
 using ConvergencePortal.Web.Changes;
-using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Context;
-using ConvergencePortal.Web.Network;
+using ConvergencePortal.Web.DataSources;
 using ConvergencePortal.Web.Import;
 using ConvergencePortal.Web.Ledger;
+using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Scheduling;
