@@ -20,6 +20,8 @@ internal sealed class FigureTable(params string[] others)
         Add(what, $"p50 {At(sorted, 0.50):0.0} ms, p95 {At(sorted, 0.95):0.0} ms, n {sorted.Count}", bar, beside);
     }
 
+    public void AddMilliseconds(string what, IReadOnlyList<TimeSpan> samples, string bar, params string[] beside) => AddMilliseconds(what, [.. samples.Select(time => time.TotalMilliseconds)], bar, beside);
+
     /// <summary>For what takes microseconds and is asked often: the median and the worst of a hundred.</summary>
     public void AddTimes(string what, IReadOnlyList<TimeSpan> samples, string bar, params string[] beside) =>
         Add(what, $"p50 {Say(Share(samples, 0.50))}, p99 {Say(Share(samples, 0.99))}, n {samples.Count}", bar, beside);

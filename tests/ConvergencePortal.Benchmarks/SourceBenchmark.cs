@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.People;
@@ -34,7 +33,7 @@ internal static class SourceBenchmark
         await SearchAsync("sources, below a line", "speed", new DataSourceFilter(Below: "SRC/A3"));
 
         async Task SearchAsync(string name, string? word, DataSourceFilter filter) =>
-            table.AddMilliseconds(name, await MeasureAsync(_ => reads.ListAsync(new PageRequest(1, 50, word), filter, default)), Bar);
+            table.AddMilliseconds(name, await Timing.OfAsync(WarmUp, Rounds, _ => reads.ListAsync(new PageRequest(1, 50, word), filter, default)), Bar);
     }
 
     private static async Task FillAsync(BenchmarkPortal portal)
@@ -59,19 +58,5 @@ internal static class SourceBenchmark
         }
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync();
-    }
-
-    private static async Task<List<double>> MeasureAsync(Func<int, Task> read)
-    {
-        for (var i = 0; i < WarmUp; i++) await read(i);
-
-        var samples = new List<double>();
-        for (var i = 0; i < Rounds; i++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await read(i);
-            samples.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-        return samples;
     }
 }

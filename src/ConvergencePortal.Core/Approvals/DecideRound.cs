@@ -60,6 +60,7 @@ public sealed class DecideRound(IDbContextFactory<PortalDb> factory, IEnumerable
         if (saved.Error is { } lost) return lost;
 
         feed.Publish(new Saved(round.RecordType, round.Number));
+        foreach (var other in closing.Moved) feed.Publish(other);
         return StateOf(round);
     }
 

@@ -22,6 +22,9 @@ public interface IRoundSubject
 /// <summary>A round that is being closed: loaded, moved, not yet saved.</summary>
 public sealed record RoundClosing(PortalDb Db, ApprovalRound Round, PersonRights By, Actor Actor, Command Command, Instant Now)
 {
+    /// <summary>Other records that the same save moves; who follows them is told after it.</summary>
+    public ICollection<Saved> Moved { get; } = new List<Saved>();
+
     /// <summary>Leaves a line in the ledger about the record, within the same save.</summary>
     public void Record(string happened, string? text = null, string? fieldChanges = null) =>
         Db.Ledger.Add(LedgerEntry.For(Actor, Command, Now, Round.RecordType, Round.Number, Round.Revision, happened, text, fieldChanges, By.Printed));

@@ -92,7 +92,7 @@ public sealed class FeedChangeReads(IDbContextFactory<PortalDb> factory, SitePic
         [
             .. rows.Where(c => sites.ContainsKey(c.SiteId)).OrderBy(c => c.Start).ThenBy(c => c.Number, StringComparer.Ordinal)
                 .Select(c => new FeedChange(c.Number, c.Title, c.Status, c.Start, c.Minutes, c.RollbackMinutes, sites[c.SiteId].Plant.TimeZone.Id,
-                    [.. ChangeCalendarReads.PathsOf(ImpactRules.Of(sites[c.SiteId].Plant, items[c.Id], sites[c.SiteId].Data))], c.Version, modified.GetValueOrDefault(c.Number, c.CreatedAt),
+                    [.. ChangeCalendarReads.PathsOf(ImpactRules.PlacesOf(sites[c.SiteId].Plant, items[c.Id], sites[c.SiteId].Data))], c.Version, modified.GetValueOrDefault(c.Number, c.CreatedAt),
                     personId != 0 && (c.ImplementerId == personId || c.RequiredPersonIds.Contains(personId)))),
         ];
     }

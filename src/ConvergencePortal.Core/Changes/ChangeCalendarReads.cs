@@ -73,7 +73,7 @@ public sealed class ChangeCalendarReads(IDbContextFactory<PortalDb> factory, Sit
     {
         var ids = rows.Select(row => row.Id).ToList();
         var items = (await db.Set<ChangeItem>().AsNoTracking().Where(i => ids.Contains(i.ChangeId)).ToListAsync(cancellationToken)).ToLookup(i => i.ChangeId);
-        return [.. rows.Select(row => (row, (IReadOnlyList<ChangeItem>)[.. items[row.Id]], ImpactRules.Of(picture, items[row.Id], data))).Where(found => scope is null || Concerns(found.Item3, scope))];
+        return [.. rows.Select(row => (row, (IReadOnlyList<ChangeItem>)[.. items[row.Id]], ImpactRules.PlacesOf(picture, items[row.Id], data))).Where(found => scope is null || Concerns(found.Item3, scope))];
     }
 
     /// <summary>The worst that is wrong with a slot whose work has not begun; one that was taken is not blamed for having begun.</summary>

@@ -23,7 +23,6 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, PlannedPlan
     private async Task<Result<ChangeState>> RunOnceAsync(DraftChangeInput input, Actor actor, CancellationToken cancellationToken)
     {
         if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
-        if ((await plants.CompareAsync(PlannedRecords.Read(input.Draft.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
@@ -39,6 +38,8 @@ public sealed class DraftChange(IDbContextFactory<PortalDb> factory, PlannedPlan
         if (resolved.Error is { } unknown) return unknown;
 
         if (!rights.WorksAt(resolved.Value.SiteId)) return ChangeRequestErrors.NotAtSite;
+        if ((await plants.CompareAsync(PlannedRecords.Read(resolved.Value.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
+
         var number = await db.TakeNumberAsync("CR", now, cancellationToken);
         var change = new ChangeRequest(number, resolved.Value.SiteId, rights, resolved.Value.Content, resolved.Value.Items, resolved.Value.IsReplacementInKind, now);
         db.Changes.Add(change);

@@ -18,13 +18,13 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts, PlannedPlants
     {
         if (Shape.Refuse(input.Draft) is { } wrong) return wrong;
         if (PlainText.RefuseComment(input.Reason, "reason") is { } unreadable) return unreadable;
-        if ((await plants.CompareAsync(PlannedRecords.Read(input.Draft.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
 
         return await gate.RunAsync(input.Number, ChangeEvents.Edited, input.Command, actor, async open =>
         {
             var change = open.Change;
             if (change.RefuseEdit(open.By) is { } refusedEdit) return refusedEdit;
             if (change.Version != input.ExpectedVersion) return Data.Saving.Stale;
+            if (await RefusePlannedAsync(change.Content.PlannedRecords, input.Draft.Content.PlannedRecords, cancellationToken) is { } impossible) return impossible;
 
             var site = await SubmitChange.SiteCodeAsync(open, cancellationToken);
             var isElsewhere = !string.IsNullOrWhiteSpace(input.Draft.Site) && !input.Draft.Site.Trim().Equals(site, StringComparison.OrdinalIgnoreCase);
@@ -40,4 +40,8 @@ public sealed class EditChange(ChangeGate gate, ChangeFacts facts, PlannedPlants
             return agreement.Error is { } refused ? refused : change.Edit(open.By, draft.Content, draft.Items, draft.IsReplacementInKind, input.Reason, agreement.Value, seats, open.Now, open.Standard);
         }, cancellationToken);
     }
+
+    /// <summary>To compare them loads the plant, and a form saves itself while somebody types: what stayed the same was compared before, and is again when the change is submitted.</summary>
+    private async Task<Error?> RefusePlannedAsync(string? before, string? after, CancellationToken cancellationToken) =>
+        (after ?? "") == (before ?? "") ? null : (await plants.CompareAsync(PlannedRecords.Read(after), cancellationToken)).Error;
 }

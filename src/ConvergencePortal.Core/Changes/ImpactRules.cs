@@ -16,6 +16,14 @@ public static class ImpactRules
         return found.ToImpact();
     }
 
+    /// <summary>The same without the data that stops and who gets it, which costs most to follow: for lists, which show only where.</summary>
+    public static Impact PlacesOf(SitePicture site, IEnumerable<ChangeItem> items, FlowPicture flows)
+    {
+        var found = new ImpactFinder(site, flows);
+        foreach (var item in items) found.Follow(item);
+        return found.ToImpact();
+    }
+
     private sealed class ImpactFinder(SitePicture site, FlowPicture flows)
     {
         private readonly Dictionary<(ItemKind, int), AffectedItem> _found = [];

@@ -90,13 +90,14 @@ public sealed class PolicyEngine
                 foreach (var owner in facts.Site.Zones.Values.Select(zone => zone.Owner).Append(Function.OT).Distinct()) SeatOf(seats, owner).AddOwner(row, new RuleReason(ReasonKind.Missing, i));
     }
 
-    /// <summary>Whoever answers for a source speaks for a function; where nobody answers, the controls function does, and so do all owners where a named source is gone.</summary>
+    /// <summary>Whoever answers for a source speaks for a function; where nobody answers, the controls function does, and so do all owners where something is gone that could have touched any source.</summary>
     private static void SeatDataOwners(CompiledRow row, AgreementFacts facts, PolicySubject subject, SeatTally?[] seats)
     {
         for (var i = 0; i < subject.Data.Count; i++) SeatOf(seats, subject.Data[i].Source.OwnerFunction ?? Function.OT).AddOwner(row, new RuleReason(ReasonKind.DataOwner, i));
+        if (!subject.IsDataUnknown) return;
+
         for (var i = 0; i < facts.Missing.Count; i++)
-            if (facts.Missing[i].Kind == ItemKind.DataSource)
-                foreach (var owner in facts.Flows.Sources.Values.Select(source => source.OwnerFunction ?? Function.OT).Append(Function.OT).Distinct()) SeatOf(seats, owner).AddOwner(row, new RuleReason(ReasonKind.Missing, i));
+            foreach (var owner in facts.Flows.Sources.Values.Select(source => source.OwnerFunction ?? Function.OT).Append(Function.OT).Distinct()) SeatOf(seats, owner).AddOwner(row, new RuleReason(ReasonKind.Missing, i));
     }
 
     /// <summary>The zones whose owners answer for a changed item; a conduit joins two.</summary>

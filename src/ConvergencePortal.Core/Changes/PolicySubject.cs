@@ -14,7 +14,7 @@ internal sealed class PolicySubject
         foreach (var item in facts.Missing) KindBits |= Bit((int)item.Kind);
         // What a vanished item touched nobody can say; a vanished asset may have been a device.
         IsReachUnknown = facts.Missing.Count > 0;
-        IsDataUnknown = facts.Missing.Any(item => item.Kind == ItemKind.DataSource);
+        IsDataUnknown = IsReachUnknown && (facts.Flows.Sources.Count > 0 || facts.Missing.Any(item => item.Kind == ItemKind.DataSource));
         AreDevicesUnknown = facts.Missing.Any(item => item.Kind is ItemKind.Device or ItemKind.Asset);
         NodeTexts = NumberTexts(node => (node.Node.Name, node.Relation == Relation.Served ? 1 : 0));
         NodeNames = NumberTexts(node => (node.Node.Name, 0));

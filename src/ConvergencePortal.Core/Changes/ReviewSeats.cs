@@ -39,7 +39,7 @@ public sealed class ReviewSeats(IDbContextFactory<PortalDb> factory, ChangeGate 
                 (isMoved, stuck) = (change.Events.Count > 0, StuckSeat.In(change, seats.Members));
                 return Result.Success;
             }, cancellationToken);
-            if (isMoved) moved.Add(number);
+            if (reviewed.IsSuccess && isMoved) moved.Add(number);
             if (reviewed.IsSuccess && stuck is not null) await SayStuckAsync(stuck, cancellationToken);
         }
         return new ReviewedSeats(state, moved);

@@ -149,7 +149,12 @@ internal static class RuleReasons
     {
         var (item, source) = affected;
         var what = item.Relation == Relation.Changed ? $"{item.Label} is changed" : $"{item.Label} may stop ({string.Join(" → ", item.Path)})";
-        return source.OwnerFunction is { } owner ? $"Data owner: {what}, and {source.OwnerName} ({ChangeWords.Of(owner)}) answers for it." : $"Data owner: {what}, and nobody answers for it.";
+        return (source.OwnerName, source.OwnerFunction) switch
+        {
+            ({ } name, { } function) => $"Data owner: {what}, and {name} ({ChangeWords.Of(function)}) answers for it.",
+            ({ } name, null) => $"Data owner: {what}, and {name} answers for it but speaks for no function here.",
+            _ => $"Data owner: {what}, and nobody answers for it.",
+        };
     }
 
     private static string SayOwner(AffectedItem item, ZoneView zone, SitePicture site) => item.Kind switch

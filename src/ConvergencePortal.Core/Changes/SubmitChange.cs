@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
@@ -11,7 +12,7 @@ namespace ConvergencePortal.Core.Changes;
 public sealed record SubmitChangeInput(string Number, Command Command);
 
 /// <summary>Asks the functions: refuses what is incomplete, what is planned where it does not belong, and what nobody could sign.</summary>
-public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
+public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts, PlannedPlants plants)
 {
     public Task<Result<ChangeState>> RunAsync(SubmitChangeInput input, Actor actor, CancellationToken cancellationToken) =>
         gate.RunAsync(input.Number, ChangeEvents.Submitted, input.Command, actor, async open =>
@@ -19,6 +20,7 @@ public sealed class SubmitChange(ChangeGate gate, ChangeFacts facts)
             var change = open.Change;
             if (change.RequesterId != open.By.PersonId) return ChangeRequestErrors.NotRequester;
             if (change.Status is not (ChangeStatus.Draft or ChangeStatus.ChangesRequested)) return ChangeRequestErrors.WrongStatus(change, "submitted");
+            if ((await plants.CompareAsync(PlannedRecords.Read(change.Content.PlannedRecords), cancellationToken)).Error is { } impossible) return impossible;
 
             var gathered = await facts.GatherAsync(open.Db, change.SiteId, change.Number, change.RequesterId, change.Content, change.Items, change.IsReplacementInKind, cancellationToken);
             var seats = await facts.SeatFactsAsync(open, gathered.Verdicts, cancellationToken);

@@ -16,12 +16,13 @@ public sealed class TouchingChangeReads(IDbContextFactory<PortalDb> factory)
         return await ToRows(db.Changes.Where(c => c.Items.Any(i => i.Kind == kind && i.TargetId == targetId))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>What touches the equipment that a data source describes, or the device it lives on, each change once.</summary>
-    public async Task<IReadOnlyList<TouchingChangeRow>> ListForSourceAsync(int equipmentId, int? deviceId, CancellationToken cancellationToken)
+    /// <summary>What names a data source, or touches the equipment it describes or the device it lives on, each change once.</summary>
+    public async Task<IReadOnlyList<TouchingChangeRow>> ListForSourceAsync(int sourceId, int equipmentId, int? deviceId, CancellationToken cancellationToken)
     {
+        var onSource = await ListAsync(ItemKind.DataSource, sourceId, cancellationToken);
         var onEquipment = await ListForEquipmentAsync(equipmentId, cancellationToken);
         var onDevice = deviceId is { } device ? await ListAsync(ItemKind.Device, device, cancellationToken) : [];
-        return [.. onEquipment.Concat(onDevice).DistinctBy(change => change.Number).OrderBy(change => change.Number, StringComparer.Ordinal)];
+        return [.. onSource.Concat(onEquipment).Concat(onDevice).DistinctBy(change => change.Number).OrderBy(change => change.Number, StringComparer.Ordinal)];
     }
 
     /// <summary>On the node itself, on an asset mounted there now, or on a device that belongs to it.</summary>

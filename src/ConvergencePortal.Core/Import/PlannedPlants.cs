@@ -62,8 +62,7 @@ public sealed class PlannedPlants(RecordKinds kinds, IDbContextFactory<PortalDb>
     private static Dictionary<string, string> Whole(RecordKind kind, LoadedPlant plant, PlannedRecord record)
     {
         var fields = new Dictionary<string, string>(record.Fields, StringComparer.OrdinalIgnoreCase);
-        var key = string.Join(':', kind.Columns.Where(c => c.IsKey).Select(c => fields.GetValueOrDefault(c.Name)?.Trim()));
-        var present = kind.Find(plant, key);
+        var present = kind.Find(plant, kind.JoinKey(fields.GetValueOrDefault));
         return kind.Columns.ToDictionary(c => c.Name, c => fields.TryGetValue(c.Name, out var given) ? given : present?.Fields.GetValueOrDefault(c.Name) ?? "");
     }
 
@@ -74,10 +73,12 @@ public sealed class PlannedPlants(RecordKinds kinds, IDbContextFactory<PortalDb>
         record.Fields.Keys.Where(name => !kind.Columns.Any(c => c.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)))
             .Select(name => new FieldError($"{PlannedRecordErrors.Field}[{row}]", $"Record {row + 1}: {kind.Name} have no field \"{(name.Length <= 40 ? name : name[..40] + "…")}\"."));
 
-    /// <summary>Null for all, where a record does not say its site in a column.</summary>
+    /// <summary>Null for all, where a record does not say its site in a column or with its path.</summary>
     internal static IReadOnlyList<string>? SitesOf(IReadOnlyList<PlannedRecord> records)
     {
-        var sites = records.Select(record => record.Fields.FirstOrDefault(f => f.Key.Equals("site", StringComparison.OrdinalIgnoreCase)).Value).OfType<string>().ToList();
+        var sites = records.Select(record => Text(record, "site") ?? Text(record, "path")?.Split('/', 2)[0]).OfType<string>().ToList();
         return sites.Count < records.Count || sites.Count == 0 ? null : [.. sites.Distinct(StringComparer.OrdinalIgnoreCase)];
+
+        static string? Text(PlannedRecord record, string column) => record.Fields.FirstOrDefault(f => f.Key.Equals(column, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
     }
 }

@@ -29,8 +29,10 @@ public static class PlannedRecords
         string.IsNullOrEmpty(text) ? [] : [.. (JsonSerializer.Deserialize<List<Stored>>(text, Json) ?? []).Select(record => new PlannedRecord(record.Kind, record.Fields))];
 
     /// <summary>A line a record, for whoever reads the history.</summary>
-    public static string? Say(string? text) => string.IsNullOrEmpty(text) ? null : !text.StartsWith('[') ? text
-        : string.Join('\n', Read(text).Select(record => $"{record.Kind}: {string.Join(", ", record.Fields.Where(f => f.Value.Length > 0).Select(f => $"{f.Key} {f.Value}"))}"));
+    public static string? Say(string? text) => string.IsNullOrEmpty(text) ? null : string.Join('\n', Read(text).Select(record => $"{record.Kind}: {Say(record)}"));
+
+    /// <summary>Every field, the empty ones too: they are what a signer must see.</summary>
+    public static string Say(PlannedRecord record) => string.Join(", ", record.Fields.Select(f => $"{f.Key} {(f.Value.Length == 0 ? "–" : f.Value)}"));
 
     private sealed record Stored(string Kind, SortedDictionary<string, string> Fields);
 }

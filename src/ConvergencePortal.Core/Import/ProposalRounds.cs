@@ -29,6 +29,7 @@ public sealed class ProposalRounds(RecordKinds kinds) : IRoundSubject
         if (proposal.GivesApproval) kind.Approve(proposed.Plant, proposal.Key, closing.Now);
         if (proposal.Approve(closing.Now).Error is { } closed) return closed;
         proposed.Attempt.Apply(Entries(closing, proposal, kind, proposed.Row));
+        closing.Moved.Add(new Saved(kind.RecordType, proposed.Row.Key));
         closing.Record(RecordApproved);
         return Result.Success;
     }

@@ -46,15 +46,15 @@ internal sealed class ItemAnchors
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, null);
         }
         anchors.AddFed(site, flows, kind, id);
-        anchors.Ties = anchors.SayTies(site, anchors._flows);
+        anchors.Ties = anchors.SayTies(site);
         return anchors;
     }
 
-    private IReadOnlyList<string> _flows = [];
+    private IReadOnlyList<string> _flowTies = [];
 
-    private string SayTies(SitePicture site, IReadOnlyList<string> flows) => string.Join(' ', [
+    private string SayTies(SitePicture site) => string.Join(' ', [
         .. Nodes.Select(node => $"n{string.Join('<', site.Above(node.Id).Select(above => above.Id).Prepend(node.Id))}"), .. ServedNodes.Select(node => $"s{node.Id}"),
-        .. ServedSegments.Select(segment => $"v{segment.Id}"), .. Marked.Select(mark => $"{mark.Key.Item1}{mark.Key.Item2}{mark.Value.Side}").Order(StringComparer.Ordinal), .. flows]);
+        .. ServedSegments.Select(segment => $"v{segment.Id}"), .. Marked.Select(mark => $"{mark.Key.Item1}{mark.Key.Item2}{mark.Value.Side}").Order(StringComparer.Ordinal), .. _flowTies]);
 
     private void AddEquipment(SitePicture site, int id, string[] path)
     {
@@ -143,7 +143,7 @@ internal sealed class ItemAnchors
 
     private void AddFed(SitePicture site, FlowPicture flows, ItemKind kind, int id)
     {
-        (FedNodes, _flows) = Scheduling.FedNodes.Of(site, flows, kind, id);
+        (FedNodes, _flowTies) = Scheduling.FedNodes.Of(site, flows, kind, id);
         ServedNodes.AddRange(FedNodes.Select(fed => new Anchor(fed.NodeId, fed.Path)));
     }
 

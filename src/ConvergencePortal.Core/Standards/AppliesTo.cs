@@ -40,7 +40,7 @@ public static class AppliesTo
             .Concat(site.Zones.Values.OrderBy(z => z.Code, StringComparer.Ordinal).Select(z => OfZone(site, z)));
 
     private static bool Meets(Applicability asked, Thing thing) =>
-        (asked.Scope is not { } scope || thing.Paths.Any(path => Lies(path, scope)))
+        (asked.Scope is not { } scope || thing.Paths.Any(path => EquipmentPath.LiesIn(path, scope)))
         && (asked.ZoneKind is not { } kind || thing.Zones.Any(zone => zone.Kind == kind))
         && (asked.LevelFromTenths is not { } from || thing.LevelTenths >= from)
         && (asked.LevelToTenths is not { } to || thing.LevelTenths <= to)
@@ -49,9 +49,6 @@ public static class AppliesTo
         && (!asked.IsHazardousProcess || thing.IsHazardousProcess)
         && (!asked.IsGxpRelevant || thing.IsGxpRelevant)
         && (!asked.IsSafetyRelated || thing.IsSafetyRelated);
-
-    private static bool Lies(string path, string scope) =>
-        path.StartsWith(scope, StringComparison.OrdinalIgnoreCase) && (path.Length == scope.Length || path[scope.Length] == EquipmentPath.Separator);
 
     private static Thing OfEquipment(SitePicture site, EquipmentView node) =>
         new(site.SiteCode, ItemKind.Equipment, node.Id, node.Path, node.Name, [node.Path], []) { Flags = FlagsOf(site, node) };

@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ConvergencePortal.Core.Standards;
 
@@ -20,7 +21,7 @@ public sealed record AppliesToPreview(int Count, int OutOf, IReadOnlyList<Applie
 }
 
 /// <summary>Tells what a standard applies to, before it is asked for and after.</summary>
-public sealed class AppliesToReads(IDbContextFactory<PortalDb> factory, StandardSites sites)
+public sealed class AppliesToReads(IDbContextFactory<PortalDb> factory, StandardSites sites, IClock clock)
 {
     /// <summary>Most things that are named of one kind at one site; the count is of all.</summary>
     public const int MostShown = 20;
@@ -33,11 +34,12 @@ public sealed class AppliesToReads(IDbContextFactory<PortalDb> factory, Standard
     }
 
     /// <summary>Null when there is no such version.</summary>
-    public async Task<AppliesToPreview?> FindAsync(string code, string semVer, CancellationToken cancellationToken)
+    /// <param name="semVer">Null for the one that is shown.</param>
+    public async Task<AppliesToPreview?> FindAsync(string code, string? semVer, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var standard = await db.Standards.AsNoTracking().Include(s => s.Versions).SingleOrDefaultAsync(s => s.Code == code, cancellationToken);
-        return standard?.Find(semVer) is { } version ? await PreviewAsync(db, version.AppliesTo, standard.OwnerFunction, cancellationToken) : null;
+        return standard?.Choose(semVer, clock.TodayUtc()) is { } version ? await PreviewAsync(db, version.AppliesTo, standard.OwnerFunction, cancellationToken) : null;
     }
 
     private async Task<AppliesToPreview> PreviewAsync(PortalDb db, Applicability asked, Function keeper, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ public sealed class AskPilotValidator : AbstractValidator<AskPilotInput>
         RuleFor(i => i.RollbackPlan).IsFilled("rollbackPlan", "Say how everything goes back to how it was.", PlainText.CommentLength);
         RuleFor(i => i.StartsOn).NotNull().WithMessage("Say on which day it begins.").OverridePropertyName("startsOn");
         RuleFor(i => i.StartsOn).LessThan(i => i.EndsOn).When(i => i.StartsOn is not null && i.EndsOn is not null).WithMessage(TimeBoxErrors.StartAfterEnd.Message).OverridePropertyName("startsOn");
+        RuleFor(i => i.Suspends).IsReadable("requirements");
     }
 }
 
@@ -66,7 +67,7 @@ public sealed class AskPilot(IDbContextFactory<PortalDb> factory, IClock clock, 
         var members = await RoundMembers.ReadAsync(db, siteId, rights.PersonId, today, cancellationToken);
         if (SeatFilling.FirstUnfillable([.. asked.Select(a => a.Function)], function => members[function]) is { } nobody) return RoundErrors.NobodyForSeat(nobody);
 
-        var content = new PilotContent(input.Title.Trim(), input.Hypothesis.Trim(), place.Value.ScopePath ?? input.Site, input.StartsOn!.Value, input.ExitCriteria.Trim(), input.RollbackPlan.Trim(), objective);
+        var content = new PilotContent(input.Title.Trim(), input.Hypothesis.Trim(), place.Value.ScopePath ?? place.Value.SiteCode, input.StartsOn!.Value, input.ExitCriteria.Trim(), input.RollbackPlan.Trim(), objective);
         var pilot = new Pilot(await db.TakeNumberAsync("PL", now, cancellationToken), siteId, rights, content,
             [.. suspended.Value.Select(s => new PilotSuspension(s.Target.StandardCode!, s.Target.RequirementKey!))], input.EndsOn!.Value, now);
         db.Pilots.Add(pilot);

@@ -31,6 +31,8 @@ public sealed class AskWaiverValidator : AbstractValidator<AskWaiverInput>
         RuleFor(i => i.ActionsDueOn).NotNull().WithMessage("Say by when that is done.").OverridePropertyName("actionsDueOn");
         RuleFor(i => i.ActionsDueOn).LessThanOrEqualTo(i => i.EndsOn).When(i => i.ActionsDueOn is not null && i.EndsOn is not null).WithMessage(TimeBoxErrors.ActionsAfterEnd.Message).OverridePropertyName("actionsDueOn");
         RuleFor(i => i.Findings).Must((input, findings) => findings.Count + input.Requirements.Count > 0).WithMessage(TimeBoxErrors.NothingNamed.Message).OverridePropertyName("findings");
+        RuleFor(i => i.Findings).IsReadable("findings");
+        RuleFor(i => i.Requirements).IsReadable("requirements");
     }
 }
 

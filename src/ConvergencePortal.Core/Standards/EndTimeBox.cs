@@ -67,6 +67,8 @@ public sealed class DecidePilot(TimeBoxGate gate)
             var decided = open.Box.Decide(open.By, input.Decision, input.Outcome, open.Now);
             if (decided.Error is { } refused) return refused;
 
+            // The pilot's line first: by it a repeated command is known.
+            TimeBoxGate.Record(open.Db, open.Box, open.Actor, open.Command, open.Now, open.By.Printed);
             await TimeBoxGate.WithdrawRoundAsync(open.Db, open.Box, open.Now, cancellationToken);
             foreach (var waiver in await open.Db.Waivers.AsSplitQuery().Where(w => w.PilotNumber == open.Box.Number).OrderBy(w => w.Id).ToListAsync(cancellationToken))
             {

@@ -72,7 +72,7 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
             await RecordHistory.ReadAsync(db, RecordTypes.Finding, id.ToString(CultureInfo.InvariantCulture), cancellationToken),
             finding.Status is FindingStatus.Open or FindingStatus.Waived && finding.IsTheirs(rights))
         {
-            Breaks = [.. (await FindingWaivers.BrokenAsync(db, clock.TodayUtc(), cancellationToken)).Where(b => b.Check == finding.Check).Select(b => new BrokenRequirement(b.Standard, b.Requirement))],
+            Breaks = [.. (await EffectiveRequirements.ListAsync(db, clock.TodayUtc(), cancellationToken)).Where(r => r.CheckCode == finding.Check).Select(r => new BrokenRequirement(r.Code, r.Key))],
         };
     }
 
@@ -91,7 +91,8 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
 
     private static Task<Instant?> WholeRunAsync(PortalDb db, CancellationToken cancellationToken) => db.CheckStates.AsNoTracking().Select(s => s.WholeRunAt).SingleOrDefaultAsync(cancellationToken);
 
-    private static IOrderedQueryable<Finding> InOrder(IQueryable<Finding> findings) => findings
+    /// <summary>The worst first, and of that what is there longest.</summary>
+    internal static IOrderedQueryable<Finding> InOrder(IQueryable<Finding> findings) => findings
         .OrderBy(f => f.Severity == CheckSeverity.Blocking ? 0 : f.Severity == CheckSeverity.High ? 1 : f.Severity == CheckSeverity.Medium ? 2 : 3).ThenBy(f => f.FirstSeen).ThenBy(f => f.Id);
 
     private static IQueryable<Finding> Narrow(PortalDb db, FindingFilter filter, string? search, Actor reader, LocalDate today)

@@ -1,6 +1,5 @@
 using ConvergencePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ConvergencePortal.Core.Standards;
 
@@ -12,34 +11,25 @@ internal static class FindingWaivers
     /// <returns>How many came to rest or count again.</returns>
     public static async Task<int> ApplyAsync(PortalDb db, PlantSnapshot plant, IReadOnlyList<Finding> fresh, CancellationToken cancellationToken)
     {
-        var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > plant.Today).OrderBy(w => w.Id).ToListAsync(cancellationToken);
-        var broken = await BrokenAsync(db, plant.Today, cancellationToken);
-        var checks = waivers.SelectMany(w => w.Targets).SelectMany(t => t.CheckCode is { } check ? [check] : broken.Where(b => b.Standard == t.StandardCode && b.Requirement == t.RequirementKey).Select(b => b.Check))
+        var today = plant.Today;
+        var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > today
+            && (w.PilotNumber == null || db.Pilots.Any(p => p.Number == w.PilotNumber && p.StartsOn <= today))).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var broken = (await EffectiveRequirements.ListAsync(db, today, cancellationToken)).Where(r => r.CheckCode is not null).ToList();
+        var checks = waivers.SelectMany(w => w.Targets).SelectMany(t => t.CheckCode is { } check ? [check] : broken.Where(b => b.Code == t.StandardCode && b.Key == t.RequirementKey).Select(b => b.CheckCode!))
             .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var known = await db.Findings.Where(f => f.Status == FindingStatus.Waived || (f.Status == FindingStatus.Open && checks.Contains(f.Check))).ToListAsync(cancellationToken);
         var moved = 0;
         foreach (var finding in known.Concat(fresh.Where(f => checks.Contains(f.Check, StringComparer.OrdinalIgnoreCase))))
         {
-            var requirements = broken.Where(b => b.Check.Equals(finding.Check, StringComparison.OrdinalIgnoreCase)).Select(b => (b.Standard, b.Requirement)).ToList();
+            var requirements = broken.Where(b => finding.Check.Equals(b.CheckCode, StringComparison.OrdinalIgnoreCase)).Select(b => (b.Code, b.Key)).ToList();
             var subject = new FindingSubject(finding.SubjectKind.ToString(), finding.SubjectKey);
-            var covering = waivers.Where(w => w.SiteId == finding.SiteId && w.Covers(finding.Check, subject, requirements, PathOf(finding, plant), plant.Today)).ToList();
+            var covering = waivers.Where(w => w.SiteId == finding.SiteId && w.Covers(finding.Check, subject, requirements, PathOf(finding, plant), today)).ToList();
             var version = finding.Version;
             if (covering.Count > 0) finding.Waive(covering.Max(w => w.EndsOn).PlusDays(-1));
             else finding.EndWaiver();
             if (finding.Version != version) moved++;
         }
         return moved;
-    }
-
-    /// <summary>Which requirements of effective standards a finding of a check breaks.</summary>
-    internal static async Task<IReadOnlyList<(string Check, string Standard, string Requirement)>> BrokenAsync(PortalDb db, LocalDate today, CancellationToken cancellationToken)
-    {
-        var standards = await db.Standards.AsNoTracking().Include(s => s.Versions).ThenInclude(v => v.Requirements).AsSplitQuery().Where(s => s.RetiredAt == null).OrderBy(s => s.Code).ToListAsync(cancellationToken);
-        return [.. from standard in standards
-                   where standard.EffectiveOn(today) is not null
-                   from requirement in standard.EffectiveOn(today)!.Requirements.OrderBy(r => r.Place)
-                   where requirement.CheckCode is not null
-                   select (requirement.CheckCode!, standard.Code, requirement.Key)];
     }
 
     /// <summary>Where the thing is in the plant; null for what has no place of its own, a zone or a conduit for example.</summary>

@@ -68,6 +68,9 @@ public sealed class Standard
 
     public StandardVersion? Find(string semVer) => _versions.Find(v => v.SemVer == semVer);
 
+    /// <summary>What is shown of it: the version named; where none is, the effective one, else the one that is being written, else the newest.</summary>
+    public StandardVersion? Choose(string? semVer, LocalDate day) => semVer is null ? EffectiveOn(day) ?? Open ?? LatestApproved : Find(semVer);
+
     /// <summary>A version in rounds and in the ledger: "NET-01@1.2.0".</summary>
     public string NumberOf(StandardVersion version) => $"{Code}{StandardNumbers.Separator}{version.SemVer}";
 

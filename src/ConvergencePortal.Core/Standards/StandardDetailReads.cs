@@ -64,7 +64,7 @@ public sealed class StandardDetailReads(IDbContextFactory<PortalDb> factory, ICl
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await LoadAsync(db, code, cancellationToken) is not { } standard) return null;
         var today = clock.TodayUtc();
-        if ((semVer is null ? standard.EffectiveOn(today) ?? standard.Open ?? standard.LatestApproved : standard.Find(semVer)) is not { } shown) return null;
+        if (standard.Choose(semVer, today) is not { } shown) return null;
 
         var rights = await PersonRights.ReadAsync(db, reader, today, cancellationToken);
         var versions = standard.Versions.OrderByDescending(v => v.Number.Rank)

@@ -5,9 +5,14 @@ using NodaTime;
 namespace ConvergencePortal.Core.Standards;
 
 /// <summary>A requirement that both versions have and that reads otherwise.</summary>
-/// <param name="Words">The text word for word; empty when it did not move.</param>
 /// <param name="Moved">Level, clauses, check and its numbers.</param>
-public sealed record ChangedRequirement(RequirementContent Before, RequirementContent After, IReadOnlyList<WordSpan> Words, IReadOnlyList<MovedField> Moved);
+public sealed record ChangedRequirement(RequirementContent Before, RequirementContent After, IReadOnlyList<MovedField> Moved)
+{
+    /// <summary>The text word for word; empty when it did not move. Found when it is asked for: a save only wants to know whether.</summary>
+    public IReadOnlyList<WordSpan> Words => IsReworded ? WordDiff.Between(Before.Text, After.Text) : [];
+
+    internal bool IsReworded => Before.Text != After.Text;
+}
 
 /// <summary>How one version of a standard differs from another. Requirements are the same when their key is, wherever they stand.</summary>
 /// <param name="Moved">What it applies to and its dates.</param>
@@ -38,7 +43,7 @@ public sealed record StandardDiff(IReadOnlyList<RequirementContent> Added, IRead
             .. Fields(before, after, isWhole: true),
             .. diff.Added.Select(r => new MovedField(r.Key ?? "New requirement", null, Cut(r.Text))),
             .. diff.Removed.Select(r => new MovedField(r.Key!, Cut(r.Text), null)),
-            .. diff.Changed.SelectMany(c => c.Words.Count == 0 ? c.Moved : c.Moved.Prepend(new MovedField(c.Before.Key!, Cut(c.Before.Text), Cut(c.After.Text)))),
+            .. diff.Changed.SelectMany(c => c.IsReworded ? c.Moved.Prepend(new MovedField(c.Before.Key!, Cut(c.Before.Text), Cut(c.After.Text))) : c.Moved),
             .. order,
         ];
     }
@@ -53,8 +58,8 @@ public sealed record StandardDiff(IReadOnlyList<RequirementContent> Added, IRead
         Add("Check", before.CheckCode, CheckCatalog.Find(after.CheckCode)?.Code ?? after.CheckCode);
         Add("Numbers of the check", RequirementText.Say(before.Parameters), RequirementText.Say(after.Parameters));
         Add("Severity", before.Severity, after.Severity);
-        var words = before.Text == after.Text ? [] : WordDiff.Between(before.Text, after.Text);
-        return moved.Count == 0 && words.Count == 0 ? null : new ChangedRequirement(before, after, words, moved);
+        var changed = new ChangedRequirement(before, after, moved);
+        return moved.Count == 0 && !changed.IsReworded ? null : changed;
 
         void Add(string field, object? from, object? to)
         {

@@ -71,9 +71,9 @@ public sealed class StandardReads(IDbContextFactory<PortalDb> factory, IClock cl
         s.Code, s.Title, s.Category, s.OwnerFunction, s.ReviewIntervalMonths,
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom <= today && (v.EffectiveTo == null || today < v.EffectiveTo)).Select(v => v.SemVer).FirstOrDefault(),
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom <= today && (v.EffectiveTo == null || today < v.EffectiveTo)).Sum(v => v.Requirements.Count),
-        s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo)).Select(v => v.SemVer).FirstOrDefault(),
+        s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo)).OrderBy(v => v.EffectiveFrom).Select(v => v.SemVer).FirstOrDefault(),
         s.Versions.Where(v => v.Status == StandardStatus.Approved && v.EffectiveFrom > today && (v.EffectiveTo == null || v.EffectiveFrom < v.EffectiveTo))
-            .Select(v => v.EffectiveFrom).FirstOrDefault(),
+            .OrderBy(v => v.EffectiveFrom).Select(v => v.EffectiveFrom).FirstOrDefault(),
         s.Versions.Where(v => v.Status != StandardStatus.Approved).Select(v => v.SemVer).FirstOrDefault(),
         s.Versions.Where(v => v.Status != StandardStatus.Approved).Select(v => (StandardStatus?)v.Status).FirstOrDefault(),
         s.ReviewDueOn, s.RetiredAt != null, s.Version));

@@ -29,7 +29,7 @@ public sealed class StandardSites(SitePictures pictures, IClock clock)
         return await db.DataSources.AsNoTracking().Where(s => s.Stage != LifecycleStage.Retired && (s.EffectiveTo == null || today < s.EffectiveTo)).OrderBy(s => s.Code)
             .Select(s => new SourceThing(s.Site.Code, s.Id, s.Code, s.Name, s.EquipmentId, s.DeviceId, s.LevelTenths, s.Operations, s.IsSafetyRelevant,
                 s.Owners.Where(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To))
-                    .Select(o => db.Memberships.Where(m => m.PersonId == o.PersonId && m.SiteId == s.SiteId).OrderByDescending(m => m.IsHome).Select(m => (Function?)m.Function).FirstOrDefault()).FirstOrDefault()))
+                    .Select(o => db.Memberships.Where(m => m.PersonId == o.PersonId && m.SiteId == s.SiteId && m.From <= today && (m.To == null || today < m.To)).OrderByDescending(m => m.IsHome).Select(m => (Function?)m.Function).FirstOrDefault()).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 

@@ -140,7 +140,7 @@ public abstract class TimeBox
         return Result.Success;
     }
 
-    public virtual Result Extend(Instant now)
+    public Result Extend(Instant now)
     {
         if (Status != TimeBoxStatus.InForce || OpenExtension is not { } extension) return TimeBoxErrors.WrongStatus(this, "extended");
 

@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConvergencePortal.Core.Standards;
@@ -38,16 +39,12 @@ public abstract class TimeBoxRounds<T> : IRoundSubject where T : TimeBox
     /// <summary>What else the same save does.</summary>
     private protected virtual Task FollowAsync(RoundClosing closing, T box, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private protected static void Record(RoundClosing closing, TimeBox box)
-    {
-        foreach (var happened in box.TakeEvents())
-            closing.Db.Ledger.Add(LedgerEntry.For(closing.Actor, closing.Command, closing.Now, box.RecordType, box.Number, happened.Revision, happened.Name, happened.Text, actorFunctions: closing.By.Printed));
-    }
+    private protected static void Record(RoundClosing closing, TimeBox box) => TimeBoxGate.Record(closing.Db, box, closing.Actor, closing.Command, closing.Now, closing.By.Printed);
 
     private static Task<T> FindAsync(RoundClosing closing, CancellationToken cancellationToken) => closing.Db.Set<T>().AsSplitQuery().SingleAsync(b => b.Number == closing.Round.Number, cancellationToken);
 
     /// <summary>Whoever took the responsibility for the function that the matter belongs to.</summary>
-    private static string AcceptedBy(ApprovalRound round) =>
+    private protected static string AcceptedBy(ApprovalRound round) =>
         (round.Signatures.FirstOrDefault(s => s.Meaning == SignatureMeaning.Responsible) ?? round.Signatures[^1]).PersonName;
 }
 
@@ -72,14 +69,14 @@ public sealed class PilotRounds : TimeBoxRounds<Pilot>
         }
         if (box.Extensions.Any(e => e.Status == ExtensionStatus.Approved)) return;
 
+        // Zones, conduits and segments have no path: only a waiver without one covers them at the whole site.
+        var scope = box.ScopePath.Contains(EquipmentPath.Separator) ? box.ScopePath : null;
         foreach (var suspended in box.Suspensions)
         {
-            var content = new WaiverContent($"{suspended.StandardCode} {suspended.RequirementKey} rests for {box.Number}", box.Hypothesis, box.ExitCriteria, box.RollbackPlan, box.EndsOn, box.ScopePath);
-            var waiver = Waiver.OfPilot(await db.TakeNumberAsync("WV", closing.Now, cancellationToken), box, content, new WaiverTarget(suspended.StandardCode, suspended.RequirementKey), AcceptedByOf(closing), closing.Now);
+            var content = new WaiverContent($"{suspended.StandardCode} {suspended.RequirementKey} rests for {box.Number}", box.Hypothesis, box.ExitCriteria, box.RollbackPlan, box.EndsOn, scope);
+            var waiver = Waiver.OfPilot(await db.TakeNumberAsync("WV", closing.Now, cancellationToken), box, content, new WaiverTarget(suspended.StandardCode, suspended.RequirementKey), AcceptedBy(closing.Round), closing.Now);
             db.Waivers.Add(waiver);
             Record(closing, waiver);
         }
     }
-
-    private static string AcceptedByOf(RoundClosing closing) => closing.Round.Signatures.Count > 0 ? closing.Round.Signatures[^1].PersonName : closing.By.Name;
 }

@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Plant;
 using NodaTime;
 
 namespace ConvergencePortal.Core.Standards;
@@ -39,6 +40,8 @@ public sealed record WaiverContent(string Title, string Reason, string Compensat
 /// <summary>Lets something that does not conform stay as it is for a time, with measures that make up for it and a dated plan (CIP-007-6 R2.3).</summary>
 public sealed class Waiver : TimeBox
 {
+    private const int MostSaid = 20;
+
     private readonly List<WaiverTarget> _targets = [];
 
     private Waiver() { }
@@ -56,7 +59,7 @@ public sealed class Waiver : TimeBox
 
         (Title, Reason, CompensatingMeasures, PlannedActions, ActionsDueOn, ScopePath) = content;
         _targets.AddRange(targets);
-        Happened(TimeBoxEvents.Asked, $"{string.Join(", ", targets.Select(t => t.Words))}. Until {Say(endsOn)}.");
+        Happened(TimeBoxEvents.Asked, $"{Said(targets)}. Until {Say(endsOn)}.");
     }
 
     public string Title { get; private set; } = "";
@@ -88,6 +91,10 @@ public sealed class Waiver : TimeBox
     ]);
 
     public override Result Approve(string acceptedBy, Instant now) => base.Approve(acceptedBy, now).Then(() => RiskAcceptorName = acceptedBy);
+
+    /// <summary>One that belongs to a pilot moves with the pilot and never alone.</summary>
+    public override Result AskExtension(PersonRights by, string reason, LocalDate? until, int mostDays, Instant now) =>
+        PilotNumber is { } pilot ? TimeBoxErrors.EndsWithPilot(pilot) : base.AskExtension(by, reason, until, mostDays, now);
 
     /// <summary>No longer needed: what did not conform was mended, or is gone.</summary>
     public Result EndEarly(PersonRights by, string reason, Instant now)
@@ -129,8 +136,11 @@ public sealed class Waiver : TimeBox
             || (IsInScope(equipmentPath) && requirements.Any(r => _targets.Exists(t => Same(t.StandardCode, r.Standard) && Same(t.RequirementKey, r.Requirement)))));
 
     /// <summary>A thing without a known place is covered only where the waiver covers the whole site.</summary>
-    private bool IsInScope(string? path) => ScopePath is not { } scope
-        || (path is not null && (Same(path, scope) || path.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase)));
+    private bool IsInScope(string? path) => ScopePath is not { } scope || (path is not null && EquipmentPath.LiesIn(path, scope));
+
+    /// <summary>The first of them: a line of the ledger is read, and the waiver itself keeps all.</summary>
+    private static string Said(IReadOnlyList<WaiverTarget> targets) =>
+        string.Join(", ", targets.Take(MostSaid).Select(t => t.Words)) + (targets.Count > MostSaid ? $" and {targets.Count - MostSaid} more" : "");
 
     private static bool Same(string? one, string? two) => one is not null && string.Equals(one, two, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
@@ -73,35 +72,4 @@ public sealed class WaiverReads(IDbContextFactory<PortalDb> factory, IClock cloc
 
     private static WaiverRow RowOf(Waiver waiver, string site, LocalDate today) => new(waiver.Number, waiver.Title, site, waiver.Status, [.. waiver.Targets.Select(t => t.Words)], waiver.ScopePath, waiver.RequesterName,
         waiver.RiskAcceptorName, waiver.PilotNumber, waiver.EndsOn, Period.DaysBetween(today, waiver.EndsOn), waiver.Extensions.Count(e => e.Status == ExtensionStatus.Approved), waiver.Version);
-}
-
-/// <summary>A requirement or finding that a waiver or pilot can name.</summary>
-/// <param name="Id">As it is named: "NET-01 R2", or the id of a finding.</param>
-public sealed record WaivableRow(string Id, string Words, string Text);
-
-/// <summary>Reads what a waiver or pilot can be about.</summary>
-public sealed class WaivableReads(IDbContextFactory<PortalDb> factory, IClock clock)
-{
-    private const int MostFindings = 200;
-
-    /// <summary>Requirements of the standards that are in effect today.</summary>
-    public async Task<IReadOnlyList<WaivableRow>> ListRequirementsAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var today = clock.TodayUtc();
-        var standards = await db.Standards.AsNoTracking().Include(s => s.Versions).ThenInclude(v => v.Requirements).AsSplitQuery().OrderBy(s => s.Code).ToListAsync(cancellationToken);
-        return [.. from standard in standards
-                   where standard.EffectiveOn(today) is not null
-                   from requirement in standard.EffectiveOn(today)!.Requirements.OrderBy(r => r.Place)
-                   select new WaivableRow($"{standard.Code} {requirement.Key}", $"{standard.Code} {requirement.Key}", requirement.Text)];
-    }
-
-    /// <summary>Open findings of a site, the gravest first.</summary>
-    public async Task<IReadOnlyList<WaivableRow>> ListFindingsAsync(string site, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var findings = await db.Findings.AsNoTracking().Where(f => f.Status == FindingStatus.Open && db.Equipment.Any(e => e.Id == f.SiteId && e.Code == site)).OrderBy(f => f.Check).ThenBy(f => f.SubjectKey)
-            .Take(MostFindings).Select(f => new { f.Id, f.Check, f.SubjectKey, f.Sentence }).ToListAsync(cancellationToken);
-        return [.. findings.Select(f => new WaivableRow(f.Id.ToString(CultureInfo.InvariantCulture), $"{f.Check} {f.SubjectKey}", f.Sentence))];
-    }
 }

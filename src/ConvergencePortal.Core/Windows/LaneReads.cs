@@ -24,7 +24,7 @@ public sealed class LaneReads(IDbContextFactory<PortalDb> factory, IClock clock)
             .OrderBy(e => e.Path)
             .Select(e => new { e.Path, e.Name, e.Level })
             .ToListAsync(cancellationToken);
-        return [.. nodes.Select(n => new Lane(n.Path, n.Name, n.Level == EquipmentLevel.Area, n.Level == EquipmentLevel.Area && nodes.Any(other => Lane.IsWithin(other.Path, n.Path) && other.Path != n.Path)))];
+        return [.. nodes.Select(n => new Lane(n.Path, n.Name, n.Level == EquipmentLevel.Area, n.Level == EquipmentLevel.Area && nodes.Any(other => EquipmentPath.LiesIn(other.Path, n.Path) && other.Path != n.Path)))];
     }
 }
 
@@ -36,8 +36,5 @@ public sealed record Lane(string Path, string Name, bool IsArea, bool HasLines)
     public bool Concerns(string path) => Touch(path, Path);
 
     /// <summary>One of the paths lies in the other.</summary>
-    public static bool Touch(string path, string other) => IsWithin(path, other) || IsWithin(other, path);
-
-    internal static bool IsWithin(string inner, string outer) =>
-        inner.StartsWith(outer, StringComparison.OrdinalIgnoreCase) && (inner.Length == outer.Length || inner[outer.Length] == '/');
+    public static bool Touch(string path, string other) => EquipmentPath.LiesIn(path, other) || EquipmentPath.LiesIn(other, path);
 }

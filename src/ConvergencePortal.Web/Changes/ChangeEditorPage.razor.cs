@@ -62,7 +62,7 @@ public sealed partial class ChangeEditorPage
     private string Heading => _number is null ? T["New change"] : T["Edit {0}", _number];
     private string TimeZone => _preview?.TimeZone ?? _sites.FirstOrDefault(site => site.Code == _form?.Site)?.TimeZone ?? "";
     private IReadOnlyList<FieldError> Missing => _preview?.Missing ?? [];
-    private IReadOnlyList<FieldError> Wrong => _error is null ? [] : _error.Fields.Count > 0 ? _error.Fields : _error.Field is { } name ? [new FieldError(name, _error.Message)] : [];
+    private IReadOnlyList<FieldError> Wrong => FieldErrors.Of(_error);
     private bool IsSubmittable => _status is ChangeStatus.Draft or ChangeStatus.ChangesRequested;
 
     // An edit after somebody was asked makes a revision and voids signatures: that is never done behind the requester's back.

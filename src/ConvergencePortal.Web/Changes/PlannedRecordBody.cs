@@ -6,5 +6,13 @@ namespace ConvergencePortal.Web.Changes;
 public sealed record PlannedRecordBody(string? Kind, IReadOnlyDictionary<string, string?>? Fields)
 {
     public static IReadOnlyList<PlannedRecord> ToRecords(IEnumerable<PlannedRecordBody?> records) =>
-        [.. records.Select(record => new PlannedRecord(record?.Kind ?? "", (record?.Fields ?? new Dictionary<string, string?>()).ToDictionary(f => f.Key, f => f.Value ?? "")))];
+        [.. records.Select(record => new PlannedRecord(record?.Kind ?? "", FieldsOf(record?.Fields ?? new Dictionary<string, string?>())))];
+
+    /// <summary>Columns are found without regard to case; of one that stands twice the last counts.</summary>
+    private static Dictionary<string, string> FieldsOf(IReadOnlyDictionary<string, string?> given)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in given) fields[key.Trim().ToLowerInvariant()] = value ?? "";
+        return fields;
+    }
 }

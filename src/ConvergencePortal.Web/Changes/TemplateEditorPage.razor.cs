@@ -30,7 +30,7 @@ public sealed partial class TemplateEditorPage
     [Parameter]
     public string Number { get; set; } = "";
 
-    private IReadOnlyList<FieldError> Wrong => _error is null ? [] : _error.Fields.Count > 0 ? _error.Fields : _error.Field is { } name ? [new FieldError(name, _error.Message)] : [];
+    private IReadOnlyList<FieldError> Wrong => FieldErrors.Of(_error);
     private SelectField.Choice[] Covers => [.. Enum.GetValues<TemplateCover>().Select(cover => new SelectField.Choice(cover.ToString(), T[TemplateTexts.Of(cover)]))];
     private static SelectField.Choice[] Roles => [.. Enum.GetNames<DeviceRole>().Select(role => new SelectField.Choice(role, role))];
 

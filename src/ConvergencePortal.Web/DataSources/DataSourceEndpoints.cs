@@ -40,7 +40,7 @@ public static class DataSourceEndpoints
         if (await reads.FindAsync(site, code, cancellationToken) is not { } source) return DataSourceErrors.Unknown(SiteCode.Of(site, code)).ToProblem();
 
         return Results.Ok(DataSourceDetailAnswer.From(source, await uses.ForSourceAsync(source.Row.Id, cancellationToken), await contracts.ListForSourceAsync(site, code, cancellationToken),
-            await changes.ListForSourceAsync(source.Facts.EquipmentId, source.Facts.DeviceId, cancellationToken), await proposals.ListForRecordAsync(Sources, source.Row.Key, user.ToActor(), cancellationToken)));
+            await changes.ListForSourceAsync(source.Row.Id, source.Facts.EquipmentId, source.Facts.DeviceId, cancellationToken), await proposals.ListForRecordAsync(Sources, source.Row.Key, user.ToActor(), cancellationToken)));
     }
 }
 

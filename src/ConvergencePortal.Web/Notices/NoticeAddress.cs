@@ -1,6 +1,4 @@
-using ConvergencePortal.Core.Ledger;
-using ConvergencePortal.Core.Standards;
-using ConvergencePortal.Web.DataSources;
+using ConvergencePortal.Web.Ledger;
 
 namespace ConvergencePortal.Web.Notices;
 
@@ -9,17 +7,6 @@ public static class NoticeAddress
 {
     public const string Inbox = "/inbox";
 
-    public static string Of(string recordType, string number) => recordType switch
-    {
-        RecordTypes.Change => $"/changes/{number}",
-        RecordTypes.Template => $"/templates/{number}",
-        RecordTypes.Standard => $"/standards/{StandardNumbers.CodeOf(number)}?version={StandardNumbers.SemVerOf(number)}",
-        RecordTypes.Waiver => $"/waivers/{number}",
-        RecordTypes.Pilot => $"/pilots/{number}",
-        RecordTypes.Proposal => DataAddress.Proposal(number),
-        RecordTypes.Measure => $"/temporary/{number}",
-        RecordTypes.Policy => $"/policies/{number}",
-        RecordTypes.Notice => "/channels",
-        _ => Inbox,
-    };
+    /// <summary>The record's page; the inbox where it has none.</summary>
+    public static string Of(string recordType, string number) => LedgerWords.AddressOf(recordType, number) ?? Inbox;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Web.Changes;
 using Microsoft.Extensions.Localization;
@@ -79,10 +77,10 @@ public static class NoticeTexts
         yield return ("Site", content.Site);
         yield return ("When", When(t, content, zone));
         yield return ("Due", content.DueAt is { } due ? Say(due, zone) : null);
-        yield return ("Production at risk", content.ProductionMinutesAtRisk > 0 ? t["{0} min", content.ProductionMinutesAtRisk] : null);
+        yield return ("Production at risk", content.ProductionMinutesAtRisk > 0 ? t["{0} min", content.ProductionMinutesAtRisk].Value : null);
         yield return ("At risk", content.Risk);
         yield return ("Still missing", content.Missing.Count > 0 ? ChangeTexts.Join(t, content.Missing) : null);
-        yield return ("Status", content.Status is { } status ? t[ChangeTexts.Of(status).Words] : null);
+        yield return ("Status", content.Status is { } status ? t[ChangeTexts.Of(status).Words].Value : null);
         yield return ("By", content.By);
     }
 
@@ -94,24 +92,9 @@ public static class NoticeTexts
         _ => null,
     };
 
-    private static string Say(Instant instant, DateTimeZone zone) => $"{ZonedDateTimePattern.Create("ddd d MMM uuuu, HH:mm", CultureInfo.CurrentCulture, null, null, null).Format(instant.InZone(zone))} {zone.Id}";
+    private static string Say(Instant instant, DateTimeZone zone) => $"{ZonedDateTimePattern.CreateWithCurrentCulture("ddd d MMM uuuu, HH:mm", null).Format(instant.InZone(zone))} {zone.Id}";
 
     /// <summary>Of an end on the same day the hour is enough.</summary>
     private static string SayShort(Instant from, Instant until, DateTimeZone zone) =>
-        from.InZone(zone).Date == until.InZone(zone).Date ? ZonedDateTimePattern.Create("HH:mm", CultureInfo.CurrentCulture, null, null, null).Format(until.InZone(zone)) : Say(until, zone);
-
-    /// <summary>What kind of record it is about.</summary>
-    public static string Record(IStringLocalizer<Texts> t, string recordType) => recordType switch
-    {
-        RecordTypes.Change => t["Change"],
-        RecordTypes.Template => t["Template of a standard change"],
-        RecordTypes.Standard => t["Version of a standard"],
-        RecordTypes.Waiver => t["Waiver"],
-        RecordTypes.Pilot => t["Pilot"],
-        RecordTypes.Proposal => t["Change to an approved record"],
-        RecordTypes.Measure => t["Temporary measure"],
-        RecordTypes.Policy => t["Approval policy"],
-        RecordTypes.Notice => t["Channel"],
-        _ => recordType,
-    };
+        from.InZone(zone).Date == until.InZone(zone).Date ? ZonedDateTimePattern.CreateWithCurrentCulture("HH:mm", null).Format(until.InZone(zone)) : Say(until, zone);
 }

@@ -32,7 +32,7 @@ public sealed partial class NewWaiverPage
     [SupplyParameterFromQuery]
     public int? Finding { get; set; }
 
-    private IReadOnlyList<FieldError> Wrong => TimeBoxInput.WrongOf(_error);
+    private IReadOnlyList<FieldError> Wrong => FieldErrors.Of(_error);
 
     protected override async Task OnInitializedAsync()
     {

@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -38,8 +39,7 @@ public sealed partial class StandardEditorPage
     [Parameter]
     public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(3);
 
-    private IReadOnlyList<FieldError> Wrong =>
-        [.. _unread, .. _error is null ? [] : _error.Fields.Count > 0 ? _error.Fields : _error.Field is { } name ? [new FieldError(name, _error.Message)] : Array.Empty<FieldError>()];
+    private IReadOnlyList<FieldError> Wrong => [.. _unread, .. FieldErrors.Of(_error)];
     private string SavedWords => _isSaving ? T["Saving…"] : _isDirty ? T["Not saved yet."] : _typed > 0 ? T["Everything is saved."] : "";
 
     protected override Task OnParametersSetAsync() => _draft?.Row.Code.Equals(Code, StringComparison.OrdinalIgnoreCase) == true ? Task.CompletedTask : LoadAsync();

@@ -38,9 +38,8 @@ public static class StandardEndpoints
         Get<StandardDiff>("/{code}/diff", "How one version differs from another", async (string code, string? from, string? to, StandardDetailReads reads, CancellationToken cancellationToken) =>
             await reads.DiffAsync(code, from ?? "", to ?? "", cancellationToken) is { } diff ? Results.Ok(diff) : StandardErrors.UnknownVersion(code, $"{from} or {to}").ToProblem());
         Get<AppliesToPreview>("/{code}/applies-to", "What a version applies to today, by site and kind, and who signs it for that",
-            async (string code, string? version, ClaimsPrincipal user, StandardDetailReads details, AppliesToReads reads, CancellationToken cancellationToken) =>
-                await details.FindAsync(code, version, user.ToActor(), cancellationToken) is { } detail && await reads.FindAsync(code, detail.Shown.SemVer, cancellationToken) is { } applies
-                    ? Results.Ok(applies) : Missing(code, version).ToProblem());
+            async (string code, string? version, AppliesToReads reads, CancellationToken cancellationToken) =>
+                await reads.FindAsync(code, version, cancellationToken) is { } applies ? Results.Ok(applies) : Missing(code, version).ToProblem());
 
         void Get<T>(string address, string summary, Delegate handler) => standards.MapGet(address, handler).Produces<T>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary(summary);
     }

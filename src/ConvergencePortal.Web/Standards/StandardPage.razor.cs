@@ -34,12 +34,12 @@ public sealed partial class StandardPage
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
-    private IReadOnlyList<FieldError> Wrong => Error is null ? [] : Error.Fields.Count > 0 ? Error.Fields : Error.Field is { } name ? [new FieldError(name, Error.Message)] : [];
+    private IReadOnlyList<FieldError> Wrong => FieldErrors.Of(Error);
     private SelectField.Choice[] VersionChoices => [.. (_standard?.Versions ?? []).Select(v => new SelectField.Choice(v.SemVer, v.SemVer))];
 
     /// <summary>The plant too: what the standard applies to moves with it.</summary>
     protected override bool Concerns(Saved saved) =>
-        saved.RecordType is RecordTypes.Plant or RecordTypes.Network or RecordTypes.Import
+        saved.RecordType is RecordTypes.Plant or RecordTypes.Network or RecordTypes.DataSource
         || (saved.RecordType == RecordTypes.Standard && StandardNumbers.CodeOf(saved.Number).Equals(Code, StringComparison.OrdinalIgnoreCase));
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)

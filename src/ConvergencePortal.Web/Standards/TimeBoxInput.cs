@@ -10,9 +10,6 @@ internal static class TimeBoxInput
     /// <summary>Null for what is no day; the use case then says that one is missing.</summary>
     public static LocalDate? DayOf(string? typed) => LocalDatePattern.Iso.Parse(typed ?? "") is { Success: true } day ? day.Value : null;
 
-    /// <summary>Every sentence with the field it belongs beside.</summary>
-    public static IReadOnlyList<FieldError> WrongOf(Error? error) => error is null ? [] : error.Fields.Count > 0 ? error.Fields : error.Field is { } field ? [new FieldError(field, error.Message)] : [];
-
     /// <summary>A sentence as a title.</summary>
     public static string Shortened(string sentence) => sentence.Length <= PlainText.NameLength ? sentence : sentence[..(PlainText.NameLength - 1)] + "…";
 }

@@ -56,6 +56,8 @@ public sealed class ChangeApiBadInputTests(ApiFixture api) : IClassFixture<ApiFi
         { ChangeJson.With("requiredPeople", "[null]"), 422, "person.unknown" },
         { ChangeJson.With("requiredPeople", "\"it.berlin\""), 400, "request.field" },
         { ChangeJson.With("requiredPeople", $"[{string.Join(',', Enumerable.Repeat("\"it.berlin\"", 21))}]"), 422, "change.input" },
+        { ChangeJson.With("plannedRecords", "[{\"kind\":\"devices\",\"fields\":{\"site\":\"BER\",\"Site\":\"MUC\",\"code\":\"PLC-FILLER\"}}]"), 422, "plannedRecords.wrong" },
+        { ChangeJson.With("plannedRecords", "[{\"kind\":\"devices\",\"fields\":{\" site\":\"BER\",\"site\":\"MUC\",\"code\":\"PLC-FILLER\"}}]"), 422, "plannedRecords.wrong" },
         { ChangeJson.With("title", "null"), 422, "change.input" },
         { ChangeJson.With("title", "\" \""), 422, "change.input" },
         { ChangeJson.With("purpose", "\"a\\u0000b\""), 422, "change.input" },

@@ -69,6 +69,30 @@ public sealed class DataInChangesTests
     }
 
     [Fact]
+    public void For_AnythingElseThatIsGone_AsksEveryOwnerToo()
+    {
+        var asked = DataRow.For(Of(ItemKind.Device, 99));
+
+        asked.Select(a => a.Function).ShouldBe([Function.IT, Function.OT, Function.Maintenance, Function.Production, Function.Quality], ignoreOrder: true);
+        asked.ShouldAllBe(a => a.Reasons.Contains("label is no longer part of the plant, so whatever it could touch counts as touched."));
+    }
+
+    [Fact]
+    public void For_AnythingElseThatIsGoneFromASiteWithoutData_AsksNobodyForData() =>
+        DataRow.Explain(Of(ItemKind.Device, 99, Core.DataSources.FlowPicture.None)).Seats
+            .ShouldAllBe(seat => seat.Rows.All(row => row.Name != "Owners of affected data"));
+
+    [Fact]
+    public void For_AnOwnerWhoSpeaksForNoFunctionHere_AsksOtAndNamesThem()
+    {
+        var flows = BerlinData.With(source => source.Id == BerlinData.Lots ? source with { OwnerFunction = null } : source);
+
+        var asked = DataRow.For(Of(ItemKind.DataSource, BerlinData.Lots, flows)).ShouldHaveSingleItem();
+
+        (asked.Function, asked.Reasons[0]).ShouldBe((Function.OT, "Data owner: BER:LOTS is changed, and First Quality answers for it but speaks for no function here."));
+    }
+
+    [Fact]
     public void For_AThingWithoutData_AsksNobodyForIt() => BuiltInPolicy.Engine.Explain(Of(ItemKind.Zone, BerlinPicture.DmzZone) with { Flows = Core.DataSources.FlowPicture.None }).Seats
         .ShouldAllBe(seat => seat.Rows.All(row => row.Name != "Owners of affected data"));
 
@@ -86,10 +110,10 @@ public sealed class DataInChangesTests
 
     private static readonly PolicyEngine DataRow = PolicyEngine.Compile(2, [BuiltInPolicy.Rows[^1]]);
 
-    private static AgreementFacts Of(ItemKind kind, int id)
+    private static AgreementFacts Of(ItemKind kind, int id, Core.DataSources.FlowPicture? data = null)
     {
         ChangeItem[] items = [new(kind, id, "label")];
-        var (site, flows) = (BerlinPicture.Whole, BerlinData.Whole);
+        var (site, flows) = (BerlinPicture.Whole, data ?? BerlinData.Whole);
         return new AgreementFacts(new ChangeContent { Nature = ChangeNature.Software }, false, ImpactRules.Of(site, items, flows), [], site) { Flows = flows, Items = items, Missing = MissingItem.Among(items, site, flows) };
     }
 }

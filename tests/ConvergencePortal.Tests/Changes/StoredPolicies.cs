@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Tests.Approvals;
 using ConvergencePortal.Tests.Common;
 using Shouldly;
 
@@ -29,11 +30,8 @@ internal static class StoredPolicies
     public static async Task<RoundDetail> RoundAsync(this TestPortal portal, int number = 2, string reader = "admin") =>
         (await portal.Get<RoundReads>().FindLatestAsync(RecordTypes.Policy, ApprovalPolicy.NumberFor(number), await portal.ActorAsync(reader), default)).ShouldNotBeNull();
 
-    public static async Task<Result<RoundState>> SignPolicyAsync(this TestPortal portal, string by, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null, int number = 2)
-    {
-        var round = await portal.RoundAsync(number);
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), await portal.ActorAsync(by), default);
-    }
+    public static Task<Result<RoundState>> SignPolicyAsync(this TestPortal portal, string by, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null, int number = 2) =>
+        portal.SignRoundAsync(RecordTypes.Policy, ApprovalPolicy.NumberFor(number), by, function, verdict, comment);
 
     public static async Task<PolicyDetail> PolicyAsync(this TestPortal portal, int number = 2, string reader = "it.berlin") =>
         (await portal.Get<PolicyReads>().FindAsync(number, await portal.ActorAsync(reader), default)).ShouldNotBeNull();

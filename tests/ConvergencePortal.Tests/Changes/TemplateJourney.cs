@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Tests.Approvals;
 using ConvergencePortal.Tests.Common;
 using NodaTime;
 using Shouldly;
@@ -63,12 +64,8 @@ public sealed class TemplateJourney(TestPortal portal)
     public async Task<Result<TemplateState>> SubmitAsync(string number, string person = "ot.berlin") =>
         await portal.Get<SubmitTemplate>().RunAsync(new(number, Command.New()), await portal.ActorAsync(person), default);
 
-    public async Task<Result<RoundState>> SignAsync(string recordType, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null)
-    {
-        var actor = await portal.ActorAsync(person);
-        var round = (await portal.Get<RoundReads>().FindLatestAsync(recordType, number, actor, default)).ShouldNotBeNull();
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), actor, default);
-    }
+    public Task<Result<RoundState>> SignAsync(string recordType, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null) =>
+        portal.SignRoundAsync(recordType, number, person, function, verdict, comment);
 
     public async Task<TemplateDetail> DetailAsync(string number, string reader = "ot.berlin") =>
         (await portal.Get<ChangeTemplateReads>().FindAsync(number, await portal.ActorAsync(reader), default)).ShouldNotBeNull();

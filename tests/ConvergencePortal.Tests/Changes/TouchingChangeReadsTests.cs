@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.Import;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -51,6 +52,22 @@ public sealed class TouchingChangeReadsTests
 
         (await reads.ListForEquipmentAsync(filler.Id, Token)).ShouldHaveSingleItem().Number.ShouldBe(journey.Number);
         (await reads.ListForEquipmentAsync(labeler.Id, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListForSource_ChangeThatNamesTheSource_IsListed()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasAsync("data-sources", "site,code,name,kind,equipment,description,operations\nBER,HIST,Historian,Historian,BER/PACK,Values,Production\n");
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync(ChangeJourney.Draft with { Items = [new ItemInput("BER:HIST")] });
+        await journey.SubmitAsync();
+        await using var db = portal.Db();
+        var source = await db.DataSources.SingleAsync(Token);
+
+        var changes = await portal.Get<TouchingChangeReads>().ListForSourceAsync(source.Id, source.EquipmentId, source.DeviceId, Token);
+
+        changes.ShouldHaveSingleItem().Number.ShouldBe(journey.Number);
     }
 
     private static async Task<int> FillerPlcAsync(TestPortal portal)

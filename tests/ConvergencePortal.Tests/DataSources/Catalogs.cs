@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Tests.Approvals;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
 using Shouldly;
@@ -89,12 +90,8 @@ internal static class Catalogs
 
     public static (string Person, Function Function)[] Signers => [("production.berlin", Function.Production), ("ot.berlin", Function.OT), ("quality.berlin", Function.Quality)];
 
-    public static async Task<Result<RoundState>> SignAsync(this TestPortal portal, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null)
-    {
-        var actor = await portal.ActorAsync(person);
-        var round = (await portal.RoundAsync(number, person)).ShouldNotBeNull();
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), actor, default);
-    }
+    public static Task<Result<RoundState>> SignAsync(this TestPortal portal, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null) =>
+        portal.SignRoundAsync(RecordTypes.Proposal, number, person, function, verdict, comment);
 
     public static async Task<RoundDetail?> RoundAsync(this TestPortal portal, string number, string reader = "auditor") =>
         await portal.Get<RoundReads>().FindLatestAsync(RecordTypes.Proposal, number, await portal.ActorAsync(reader), default);

@@ -39,6 +39,19 @@ public sealed class RecordProposalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sign_TheLastSeat_TellsWhoeverFollowsTheRecordToo()
+    {
+        await _portal.ApprovedAsync();
+        var number = await _portal.ProposedAsync();
+        var told = new List<Saved>();
+        using var subscription = _portal.Feed.Subscribe(told.Add);
+
+        await _portal.SignAllAsync(number);
+
+        told.Where(saved => saved.RecordType == RecordTypes.DataSource).ShouldBe([new Saved(RecordTypes.DataSource, Historian)]);
+    }
+
+    [Fact]
     public async Task Save_GovernedFieldOfAnApprovedSource_IsRefusedBesideTheFieldAndMovesNothing()
     {
         await _portal.ApprovedAsync();

@@ -3,6 +3,8 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.DataSources;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -66,4 +68,20 @@ public sealed class AppliesToTests
 
         StandardSigners.For(Function.IT, asked, AppliesTo.Find(asked, [Berlin])).Select(s => s.Function).ShouldBe([Function.IT, Function.OT]);
     }
+
+    [Fact]
+    public async Task Preview_WhenTheOwnerOfASourceHasLeftTheFunction_DoesNotAskIt()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasDataAsync();
+        (await AskedAsync(portal)).ShouldContain(Function.Production);
+
+        await using (var db = portal.Db())
+            await db.Memberships.Where(m => db.People.Any(p => p.Id == m.PersonId && p.Code == "production.berlin")).ExecuteUpdateAsync(set => set.SetProperty(m => m.To, TestPortal.Start.InUtc().Date));
+
+        (await AskedAsync(portal)).ShouldNotContain(Function.Production);
+    }
+
+    private static async Task<IEnumerable<Function>> AskedAsync(TestPortal portal) =>
+        (await portal.Get<AppliesToReads>().PreviewAsync(new Applicability { Scope = "BER/PACK/LINE2/FILLER" }, Function.IT, default)).Asked.Select(asked => asked.Function);
 }

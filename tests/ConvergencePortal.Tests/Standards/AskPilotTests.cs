@@ -40,6 +40,42 @@ public sealed class AskPilotTests
     }
 
     [Fact]
+    public async Task Sign_TheLastSeat_NamesWhoeverTookTheResponsibility()
+    {
+        var (portal, journey) = await BeginAsync();
+        await using var _ = portal;
+
+        var pilot = await journey.PilotAsync(await journey.RunningAsync());
+
+        (await journey.WaiverAsync(pilot.Waivers[0])).Row.RiskAcceptorName.ShouldBe("First IT");
+    }
+
+    [Fact]
+    public async Task Decide_TwiceWithOneCommand_AnswersTheSame()
+    {
+        var (portal, journey) = await BeginAsync();
+        await using var _ = portal;
+        var (number, command) = (await journey.RunningAsync(), Command.New());
+        var first = await DecideAsync(portal, number, "production.berlin", command);
+
+        var second = await DecideAsync(portal, number, "production.berlin", new Command(command.Id));
+
+        second.Error.ShouldBeNull();
+        second.Value.ShouldBe(first.Value);
+    }
+
+    [Fact]
+    public async Task Ask_ForAWholeSite_KeepsTheSitesOwnCode()
+    {
+        var (portal, journey) = await BeginAsync();
+        await using var _ = portal;
+
+        var asked = await journey.AskPilotAsync(PilotInput with { Site = "ber", ScopePath = "ber" });
+
+        (await journey.PilotAsync(asked.Value.Number)).Row.ScopePath.ShouldBe("BER");
+    }
+
+    [Fact]
     public async Task Decide_ByWhoeverAsked_IsRefused()
     {
         var (portal, journey) = await BeginAsync();
@@ -91,8 +127,8 @@ public sealed class AskPilotTests
         (await portal.Get<PilotReads>().ListAsync(new TimeBoxFilter(), new PageRequest(), default)).Total.ShouldBe(0);
     }
 
-    private static async Task<Result<TimeBoxState>> DecideAsync(TestPortal portal, string number, string person) =>
-        await portal.Get<DecidePilot>().RunAsync(new(number, PilotDecision.Adopt, "No stop in eight weeks", Command.New()), await portal.ActorAsync(person), default);
+    private static async Task<Result<TimeBoxState>> DecideAsync(TestPortal portal, string number, string person, Command? command = null) =>
+        await portal.Get<DecidePilot>().RunAsync(new(number, PilotDecision.Adopt, "No stop in eight weeks", command ?? Command.New()), await portal.ActorAsync(person), default);
 
     private static async Task<Result<TimeBoxState>> ExtendAsync(TestPortal portal, string number, int days, string reason) =>
         await portal.Get<ExtendPilot>().RunAsync(new(number, reason, Today.PlusDays(days), Command.New()), await portal.ActorAsync("maintenance.berlin"), default);

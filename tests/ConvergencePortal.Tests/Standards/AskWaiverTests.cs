@@ -107,6 +107,18 @@ public sealed class AskWaiverTests
         (await portal.Get<WaiverReads>().ListAsync(new TimeBoxFilter(), new PageRequest(), default)).Total.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Ask_ForMoreThanAnybodyReads_IsRefusedInASentence()
+    {
+        var (portal, journey) = await BeginAsync();
+        await using var _ = portal;
+        int[] ids = [.. Enumerable.Range(1, 101)];
+
+        (await journey.AskAsync(WaiverInput with { Findings = ids })).Error!.Message.ShouldContain("at most 100");
+        (await journey.AskAsync(WaiverInput with { Requirements = [.. ids.Select(id => $"NET-01 R{id}")] })).Error!.Message.ShouldContain("at most 100");
+        (await journey.AskPilotAsync(PilotInput with { Suspends = [.. ids.Select(id => $"NET-01 R{id}")] })).Error!.Message.ShouldContain("at most 100");
+    }
+
     [Theory]
     [InlineData("auditor", "rights.readOnly")]
     [InlineData("admin", "timeBox.site")]

@@ -62,6 +62,8 @@ public sealed class FindingApiTests : IAsyncLifetime
     [InlineData("""{"records":[{"kind":"people","fields":{}}]}""", 422, "plannedRecords.wrong")]
     [InlineData("""{"records":[null]}""", 422, "plannedRecords.wrong")]
     [InlineData("""{"records":[{"kind":"devices","fields":{"site":"BER","code":"PLC-FILLER","role":null}}]}""", 422, "plannedRecords.wrong")]
+    [InlineData("""{"records":[{"kind":"devices","fields":{"site":"BER","Site":"MUC","code":"PLC-FILLER"}}]}""", 422, "plannedRecords.wrong")]
+    [InlineData("""{"records":[{"kind":"devices","fields":{" site":"BER","site":"MUC","code":"PLC-FILLER"}}]}""", 422, "plannedRecords.wrong")]
     public async Task Simulate_WhatCannotBe_IsRefused(string body, int status, string code)
     {
         var answer = await _api.PostAsync("it.berlin", "checks/simulate", body);

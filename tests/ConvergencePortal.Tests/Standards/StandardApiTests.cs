@@ -1,4 +1,5 @@
 using ConvergencePortal.Tests.Api;
+using ConvergencePortal.Tests.Approvals;
 using Shouldly;
 using Xunit;
 
@@ -97,11 +98,6 @@ public sealed class StandardApiTests(ApiFixture api) : IClassFixture<ApiFixture>
 internal sealed class StandardJourneyOverApi(ApiFixture api)
 {
     /// <summary>The office is IT's, and IT keeps the standard: one signature, not the author's.</summary>
-    public async Task SignAllAsync(string code, string semVer)
-    {
-        var actor = await api.Portal.ActorAsync("it2.berlin");
-        var round = (await api.Portal.Get<Core.Approvals.RoundReads>().FindLatestAsync("standard", $"{code}@{semVer}", actor, default)).ShouldNotBeNull();
-        var signed = await api.Portal.Get<Core.Approvals.DecideRound>().RunAsync(new(round.Id, Core.People.Function.IT, round.ContentHash, Core.Approvals.RoundVerdict.Approve, null, Core.Ledger.Command.New(), Common.TestPlant.Pin), actor, default);
-        signed.Error.ShouldBeNull();
-    }
+    public async Task SignAllAsync(string code, string semVer) =>
+        (await api.Portal.SignRoundAsync(Core.Ledger.RecordTypes.Standard, $"{code}@{semVer}", "it2.berlin", Core.People.Function.IT)).Error.ShouldBeNull();
 }

@@ -4,6 +4,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Tests.Approvals;
 using ConvergencePortal.Tests.Common;
 using NodaTime;
 using Shouldly;
@@ -46,12 +47,8 @@ public sealed class StandardJourney(TestPortal portal)
     public async Task<Result<ReadingState>> ReadAsync(string semVer = "1.0.0", string person = "ot.berlin", Command? command = null) =>
         await portal.Get<AcknowledgeStandard>().RunAsync(new(Code, semVer, command ?? Command.New()), await portal.ActorAsync(person), default);
 
-    public async Task<Result<RoundState>> SignAsync(string semVer, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null)
-    {
-        var actor = await portal.ActorAsync(person);
-        var round = (await RoundAsync(semVer, person)).ShouldNotBeNull();
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, comment, Command.New(), TestPlant.Pin), actor, default);
-    }
+    public Task<Result<RoundState>> SignAsync(string semVer, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve, string? comment = null) =>
+        portal.SignRoundAsync(RecordTypes.Standard, $"{Code}@{semVer}", person, function, verdict, comment);
 
     public async Task<RoundDetail?> RoundAsync(string semVer, string reader = "it.berlin") =>
         await portal.Get<RoundReads>().FindLatestAsync(RecordTypes.Standard, $"{Code}@{semVer}", await portal.ActorAsync(reader), default);

@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Tests.Approvals;
 using ConvergencePortal.Tests.Common;
 using NodaTime;
 using Shouldly;
@@ -34,12 +35,8 @@ internal sealed class TimeBoxJourney(TestPortal portal)
     public async Task<Result<TimeBoxState>> AskPilotAsync(AskPilotInput? input = null, string person = "maintenance.berlin") =>
         await portal.Get<AskPilot>().RunAsync(input ?? PilotInput, await portal.ActorAsync(person), default);
 
-    public async Task<Result<RoundState>> SignAsync(string type, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve)
-    {
-        var actor = await portal.ActorAsync(person);
-        var round = (await portal.Get<RoundReads>().FindLatestAsync(type, number, actor, default)).ShouldNotBeNull();
-        return await portal.Get<DecideRound>().RunAsync(new(round.Id, function, round.ContentHash, verdict, verdict == RoundVerdict.Refuse ? "Not in my plant" : null, Command.New(), TestPlant.Pin), actor, default);
-    }
+    public Task<Result<RoundState>> SignAsync(string type, string number, string person, Function function, RoundVerdict verdict = RoundVerdict.Approve) =>
+        portal.SignRoundAsync(type, number, person, function, verdict, verdict == RoundVerdict.Refuse ? "Not in my plant" : null);
 
     /// <summary>A waiver that IT and cybersecurity signed.</summary>
     public async Task<string> InForceAsync()
@@ -51,9 +48,9 @@ internal sealed class TimeBoxJourney(TestPortal portal)
     }
 
     /// <summary>A pilot that everybody asked signed.</summary>
-    public async Task<string> RunningAsync()
+    public async Task<string> RunningAsync(AskPilotInput? input = null)
     {
-        var number = (await AskPilotAsync()).Value.Number;
+        var number = (await AskPilotAsync(input)).Value.Number;
         foreach (var (person, function) in new[] { ("it.berlin", Function.IT), ("cyber.berlin", Function.Cybersecurity), ("ot.berlin", Function.OT), ("production.berlin", Function.Production) })
             (await SignAsync(RecordTypes.Pilot, number, person, function)).Error.ShouldBeNull();
         return number;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Ledger;
@@ -72,23 +73,58 @@ public sealed class WaivedFindingTests
     public async Task Run_WithAStandardOfTheWholeOrganization_UsesItsNumber()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
-        var journey = new StandardJourney(portal);
-        var whole = StandardJourney.Content with
-        {
-            AppliesTo = Applicability.Everything,
-            Requirements = [new(null, "Few devices in one segment.", RequirementLevel.Must) { CheckCode = "NC-09", Parameters = new Dictionary<string, int> { ["maxDevices"] = 2 } }],
-        };
         await RunAsync(portal);
         (await portal.Db().Findings.CountAsync(f => f.Check == "NC-09" && f.Status == FindingStatus.Open)).ShouldBe(0);
 
-        await journey.DraftedAsync(whole);
-        (await journey.SubmitAsync(everything: true)).Error.ShouldBeNull();
-        await SignAllAsync(portal, journey);
+        await AllowTwoDevicesAsync(portal);
         await RunAsync(portal, new Saved(RecordTypes.Standard, StandardJourney.Code));
 
         var finding = await FindingAsync(portal, "NC-09", "BER:VLAN210");
         finding.Status.ShouldBe(FindingStatus.Open);
         (await portal.Get<FindingReads>().FindAsync(finding.Id, await portal.ActorAsync("it.berlin"), default))!.Breaks.ShouldBe([new BrokenRequirement("NET-01", "R1")]);
+    }
+
+    /// <summary>A segment has no path in the plant: only what covers the whole site covers it.</summary>
+    [Fact]
+    public async Task Run_WithAPilotOfTheWholeSite_LetsItsRequirementRestFromItsFirstDay()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await AllowTwoDevicesAsync(portal);
+        await new TimeBoxJourney(portal).RunningAsync(PilotInput with { ScopePath = "BER", StartsOn = Today.PlusDays(7) });
+
+        await RunAsync(portal);
+        (await FindingAsync(portal, "NC-09", "BER:VLAN210")).Status.ShouldBe(FindingStatus.Open);
+
+        portal.Clock.Advance(Duration.FromDays(7));
+        await RunAsync(portal);
+        (await FindingAsync(portal, "NC-09", "BER:VLAN210")).Status.ShouldBe(FindingStatus.Waived);
+    }
+
+    [Fact]
+    public async Task Choices_OfFindings_AreTheGravestFirst()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await RunAsync(portal);
+
+        var last = (await portal.Get<WaivableReads>().ListFindingsAsync("BER", default))[^1];
+        var id = int.Parse(last.Id, CultureInfo.InvariantCulture);
+        await using (var db = portal.Db())
+            await db.Findings.Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Severity, CheckSeverity.Blocking));
+
+        (await portal.Get<WaivableReads>().ListFindingsAsync("BER", default))[0].ShouldBe(last);
+    }
+
+    /// <summary>NET-01 R1 of the whole organization, which BER:VLAN210 breaks.</summary>
+    private static async Task AllowTwoDevicesAsync(TestPortal portal)
+    {
+        var journey = new StandardJourney(portal);
+        await journey.DraftedAsync(StandardJourney.Content with
+        {
+            AppliesTo = Applicability.Everything,
+            Requirements = [new(null, "Few devices in one segment.", RequirementLevel.Must) { CheckCode = "NC-09", Parameters = new Dictionary<string, int> { ["maxDevices"] = 2 } }],
+        });
+        (await journey.SubmitAsync(everything: true)).Error.ShouldBeNull();
+        await SignAllAsync(portal, journey);
     }
 
     private static async Task SignAllAsync(TestPortal portal, StandardJourney journey)

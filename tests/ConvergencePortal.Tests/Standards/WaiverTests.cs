@@ -110,6 +110,22 @@ public sealed class WaiverTests
     }
 
     [Fact]
+    public void AskExtension_OfAPilotsWaiver_IsRefused()
+    {
+        var waiver = Core.Standards.Waiver.OfPilot("WV-2026-0002", Running(), new WaiverContent("Rests", "", "", "", Today, "BER"), new WaiverTarget("NET-01", "R1"), "Signer", Now);
+
+        waiver.AskExtension(Asker, "More time", Today.PlusDays(120), MostDays, Now).Error.ShouldBe(TimeBoxErrors.EndsWithPilot("PL-2026-0001"));
+    }
+
+    [Fact]
+    public void Waiver_OfManyThings_SaysTheFirstAndHowManyMore()
+    {
+        var waiver = Waiver(null, null, [.. Enumerable.Range(1, 23).Select(i => new WaiverTarget("NET-01", $"R{i}"))]);
+
+        waiver.TakeEvents()[0].Text!.ShouldContain("NET-01 R20 and 3 more. Until");
+    }
+
+    [Fact]
     public void Waiver_WhateverIsDone_NeverHoldsWithoutAnEndAheadOfApproval() => Prop.ForAll(Steps().ToArbitrary(), steps =>
     {
         var (waiver, today) = (Waiver(), Today);
