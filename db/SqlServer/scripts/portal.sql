@@ -3314,3 +3314,195 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE TABLE [NoticeChannels] (
+        [Id] int NOT NULL IDENTITY,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [SiteId] int NULL,
+        [Function] nvarchar(30) NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [QuietFrom] time NULL,
+        [QuietUntil] time NULL,
+        [Muted] nvarchar(500) NOT NULL,
+        [IsActive] bit NOT NULL,
+        [ProtectedAddress] nvarchar(max) NOT NULL,
+        [ShownAddress] nvarchar(400) NOT NULL,
+        [ProtectedSecret] nvarchar(4000) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_NoticeChannels] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_NoticeChannels_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE TABLE [NoticeCursors] (
+        [Id] int NOT NULL,
+        [LastSequence] bigint NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_NoticeCursors] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE TABLE [Notices] (
+        [Id] int NOT NULL IDENTITY,
+        [MessageId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(120) NOT NULL,
+        [SiteId] int NULL,
+        [Functions] nvarchar(200) NOT NULL,
+        [ContentJson] nvarchar(max) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_Notices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notices_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE TABLE [NoticeDeliveries] (
+        [Id] int NOT NULL IDENTITY,
+        [NoticeId] int NOT NULL,
+        [ChannelId] int NULL,
+        [PersonId] int NULL,
+        [State] nvarchar(30) NOT NULL,
+        [Tries] int NOT NULL,
+        [NextTryAt] datetime2 NOT NULL,
+        [LeaseToken] uniqueidentifier NULL,
+        [LeasedUntil] datetime2 NULL,
+        [AcceptedAt] datetime2 NULL,
+        [OpenedAt] datetime2 NULL,
+        [FailedAt] datetime2 NULL,
+        [Answer] nvarchar(400) NULL,
+        CONSTRAINT [PK_NoticeDeliveries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_NoticeDeliveries_NoticeChannels_ChannelId] FOREIGN KEY ([ChannelId]) REFERENCES [NoticeChannels] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_NoticeDeliveries_Notices_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [Notices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_NoticeDeliveries_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE TABLE [NoticeReceipts] (
+        [NoticeId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [ReadAt] datetime2 NULL,
+        CONSTRAINT [PK_NoticeReceipts] PRIMARY KEY ([NoticeId], [PersonId]),
+        CONSTRAINT [FK_NoticeReceipts_Notices_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [Notices] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_NoticeReceipts_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_NoticeChannels_Name] ON [NoticeChannels] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeChannels_SiteId] ON [NoticeChannels] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeDeliveries_ChannelId] ON [NoticeDeliveries] ([ChannelId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeDeliveries_LeaseToken] ON [NoticeDeliveries] ([LeaseToken]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeDeliveries_NoticeId] ON [NoticeDeliveries] ([NoticeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeDeliveries_PersonId] ON [NoticeDeliveries] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeDeliveries_State_ChannelId_Id] ON [NoticeDeliveries] ([State], [ChannelId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_NoticeReceipts_PersonId_ReadAt_NoticeId] ON [NoticeReceipts] ([PersonId], [ReadAt], [NoticeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Notices_MessageId] ON [Notices] ([MessageId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    CREATE INDEX [IX_Notices_SiteId] ON [Notices] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126111501_Notices'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126111501_Notices', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

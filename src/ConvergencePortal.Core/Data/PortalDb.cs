@@ -83,5 +83,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<LocalDateTime>().HaveConversion<LocalDateTimeConverter>();
+        configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
     }
 }

@@ -15,3 +15,6 @@ public sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(d
 public sealed class LocalDateTimeConverter() : ValueConverter<LocalDateTime, DateTime>(
     local => local.ToDateTimeUnspecified(),
     stored => LocalDateTime.FromDateTime(DateTime.SpecifyKind(stored, DateTimeKind.Unspecified)));
+
+/// <summary>A time of day is stored as one; it is never compared in a query.</summary>
+public sealed class LocalTimeConverter() : ValueConverter<LocalTime, TimeOnly>(time => time.ToTimeOnly(), stored => LocalTime.FromTimeOnly(stored));
