@@ -10,8 +10,6 @@ namespace ConvergencePortal.Core.Notices;
 /// <summary>What people are told of changes: what a row of the ledger says happened, and what the change asks for as it stands now.</summary>
 internal static class ChangeNotices
 {
-    private const int MostThings = 10;
-
     public static async Task<IReadOnlyList<NoticeDraft>> OfAsync(PortalDb db, IReadOnlyList<LedgerEntry> rows, NoticeAudience audience, CancellationToken cancellationToken)
     {
         var numbers = rows.Select(r => r.Number).Distinct().ToList();
@@ -84,7 +82,7 @@ internal static class ChangeNotices
             Things = c.Items.Select(i => i.Label).ToList(), Seats = c.Seats.Select(s => new AskedSeat(s.Function, s.IsOpen, s.RequestedAt, s.DeadlineHours)).ToList(),
             Statements = c.Statements.Select(s => new AskedStatement(s.Function, s.IsOpen, s.RequestedAt, s.StatedAt)).ToList(),
         }).ToListAsync(cancellationToken);
-        return [.. found.Select(c => new NoticedChange(c.Number, c.Content, c.Status, c.SiteId, c.SiteName, c.Zone!, c.RequesterId, c.RequesterName, [.. c.Things.Take(MostThings)], c.Things.Count, c.Seats, c.Statements))];
+        return [.. found.Select(c => new NoticedChange(c.Number, c.Content, c.Status, c.SiteId, c.SiteName, c.Zone!, c.RequesterId, c.RequesterName, c.Things, c.Things.Count, c.Seats, c.Statements))];
     }
 }
 
@@ -112,11 +110,6 @@ internal sealed record NoticedChange(string Number, ChangeContent Change, Change
     public NoticeContent Content() => new(Change.Title)
     {
         Site = SiteName, Zone = Zone, Things = Things, ThingCount = ThingCount, From = Change.PlannedStart, Until = Change.PlannedEnd, Missing = Missing, ProductionMinutesAtRisk = Change.ProductionMinutesAtRisk,
-        Risk = Short(Change.ProductionImpact ?? Change.SafetyImpact), Status = Status, By = RequesterName,
+        Risk = Change.ProductionImpact ?? Change.SafetyImpact, Status = Status, By = RequesterName,
     };
-
-    /// <summary>A notice points to the record and does not repeat it.</summary>
-    private static string? Short(string? text) => text is null || text.Length <= MostRisk ? text : text[..MostRisk] + "…";
-
-    private const int MostRisk = 300;
 }

@@ -17,12 +17,12 @@ public sealed class TryChannel(ChannelGate gate)
 
     public Task<Result<ChannelState>> RunAsync(ChannelInput input, Actor actor, CancellationToken cancellationToken) => gate.RunAsync(input, Event, actor, (db, channel, now) =>
     {
-        if (!channel.IsActive) return ChannelErrors.Inactive;
+        if (!channel.IsActive) return Task.FromResult<Result<string?>>(ChannelErrors.Inactive);
 
         var notice = new Notice(OwnCommand.Of("test", input.Command.Id), NoticeKind.Test, RecordTypes.Notice, channel.Name, new NoticeContent(channel.Name) { By = actor.Name }, now) { SiteId = channel.SiteId };
         db.Notices.Add(notice);
         db.NoticeDeliveries.Add(new NoticeDelivery(notice, channel.Id, null, now));
-        return Result.Of<string?>(null);
+        return Task.FromResult(Result.Of<string?>(null));
     }, cancellationToken);
 }
 
@@ -33,11 +33,11 @@ public sealed class RotateChannelSecret(ChannelGate gate, ISecretBox box)
 
     public Task<Result<ChannelState>> RunAsync(ChannelInput input, Actor actor, CancellationToken cancellationToken) => gate.RunAsync(input, Event, actor, (_, channel, _) =>
     {
-        if (channel.Kind != ChannelKind.Webhook) return ChannelErrors.NoSecret;
+        if (channel.Kind != ChannelKind.Webhook) return Task.FromResult<Result<string?>>(ChannelErrors.NoSecret);
 
         var secret = WebhookSecret.Make();
         channel.RotateSecret(box.Protect(secret));
-        return Result.Of<string?>(secret);
+        return Task.FromResult(Result.Of<string?>(secret));
     }, cancellationToken);
 }
 
@@ -65,9 +65,6 @@ public sealed class ReplayDeliveries(ChannelGate gate)
 /// <summary>What every action on a channel has in common: the right, the command that is done once, one save with its line in the ledger.</summary>
 public sealed class ChannelGate(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
-    public Task<Result<ChannelState>> RunAsync(ChannelInput input, string happened, Actor actor, Func<PortalDb, NoticeChannel, Instant, Result<string?>> act, CancellationToken cancellationToken) =>
-        RunAsync(input, happened, actor, (db, channel, now) => Task.FromResult(act(db, channel, now)), cancellationToken);
-
     /// <param name="act">Answers a secret to be shown once, or null.</param>
     public async Task<Result<ChannelState>> RunAsync(ChannelInput input, string happened, Actor actor, Func<PortalDb, NoticeChannel, Instant, Task<Result<string?>>> act, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConvergencePortal.Core.Changes;
@@ -11,9 +12,14 @@ namespace ConvergencePortal.Core.Notices;
 /// <param name="Title">Of the record, as a person wrote it.</param>
 public sealed record NoticeContent(string Title)
 {
+    private const int MostThings = 10;
+    private const int LongestThing = 120;
+    private const int LongestRisk = 300;
+    private const int LongestSentence = 1000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter(), new InstantJsonConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter(), new InstantJsonConverter() },
     };
 
     /// <summary>The site's name.</summary>
@@ -54,7 +60,10 @@ public sealed record NoticeContent(string Title)
     /// <summary>What happened, as the ledger says it.</summary>
     public string? Sentence { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    /// <summary>A notice points to the record and does not repeat it, so long texts are cut.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this with { Things = [.. Things.Take(MostThings).Select(thing => Short(thing, LongestThing)!)], Risk = Short(Risk, LongestRisk), Sentence = Short(Sentence, LongestSentence) }, Json);
 
     public static NoticeContent Read(string json) => JsonSerializer.Deserialize<NoticeContent>(json, Json) ?? throw new InvalidOperationException("A notice without content.");
+
+    private static string? Short(string? text, int longest) => text is null || text.Length <= longest ? text : text[..longest] + "…";
 }

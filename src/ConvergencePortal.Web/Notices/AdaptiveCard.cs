@@ -12,6 +12,7 @@ public sealed record TeamsMessage([property: JsonPropertyOrder(1)] IReadOnlyList
 public sealed record TeamsAttachment(AdaptiveCard Content)
 {
     public string ContentType => "application/vnd.microsoft.card.adaptive";
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? ContentUrl => null;
 }
 

@@ -6,12 +6,14 @@ using ConvergencePortal.Core.DataSources;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
+using ConvergencePortal.Tests.Notices;
 using ConvergencePortal.Tests.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -159,6 +161,10 @@ internal static class MatrixActs
         ["take a proposal back"] = a => a.TryAsync(a.Get<WithdrawProposal>().RunAsync(new("RP-2026-0001", a.Command), a.Actor, default)),
         ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", a.Command), a.Actor, default)),
         ["revoke an API key"] = async a => (await a.Get<RevokeApiKey>().RunAsync(new(await a.FirstAsync(db => db.ApiKeys.Select(k => k.Id)), a.Command), a.Actor, default)).Error,
+        ["add a channel"] = a => a.TryAsync(a.Get<SaveChannel>().RunAsync(new(null, 0, Channels.Choices("Another"), Channels.Teams, a.Command), a.Actor, default)),
+        ["send a test card"] = a => a.OnChannelAsync(a.Get<TryChannel>().RunAsync),
+        ["send again what a channel did not take"] = a => a.OnChannelAsync(a.Get<ReplayDeliveries>().RunAsync),
+        ["make a new secret for another system"] = a => a.OnChannelAsync(a.Get<RotateChannelSecret>().RunAsync),
         ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
         ["revoke a calendar address"] = async a => (await a.Get<RevokeCalendarFeed>().RunAsync(new(await a.FirstAsync(db => db.CalendarFeeds.Select(f => f.Id)), a.Command), a.Actor, default)).Error,
         ["set one's own signing PIN"] = async a => (await a.Get<SetSigningPin>().RunAsync(new(TestPlant.Pin, "13579", a.Command), a.Actor, default)).Error,
@@ -209,6 +215,9 @@ internal static class MatrixActs
         public async Task<Instant> MeasureEndAsync() => await FirstAsync(db => db.Measures.Select(m => m.EndsAt));
 
         public LocalDate Today => Portal.Clock.GetCurrentInstant().InUtc().Date;
+
+        public async Task<Error?> OnChannelAsync(Func<ChannelInput, Actor, CancellationToken, Task<Result<ChannelState>>> act) =>
+            await TryAsync(act(new(await FirstAsync(db => db.NoticeChannels.Select(c => c.Id)), Command), Actor, default));
 
         public Task<Error?> AskWaiverAsync() => TryAsync(Get<AskWaiver>().RunAsync(
             new("BER", "Old patch panel", "It has no room for names", "A drawing hangs beside it", "Replace the panel", Today.PlusDays(20), Today.PlusDays(30), [], ["NET-01 R1"], null, Command), Actor, default));

@@ -29,7 +29,7 @@ internal static class MatrixPage
     public static IReadOnlyList<MatrixRow> Changes { get; } = [.. Table("## Changes").Select(cells => Row(cells, cells["states"].Split(", ")))];
     public static IReadOnlyList<MatrixRow> Others { get; } = [.. Table("## Other records").Select(cells => Row(cells, [cells["state"]]))];
     public static IReadOnlyList<string> OwnWork { get; } = [.. Table("## What the portal does by itself").Select(cells => cells["use case"])];
-    public static IReadOnlyList<string> Readings { get; } = [.. Table("## What writes nothing").Select(cells => cells["use case"])];
+    public static IReadOnlyList<string> Readings { get; } = [.. Table("## What writes nothing that is governed").Select(cells => cells["use case"])];
 
     private static IEnumerable<Dictionary<string, string>> Table(string heading)
     {

@@ -8,6 +8,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
+using ConvergencePortal.Tests.Notices;
 using ConvergencePortal.Tests.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -176,5 +177,6 @@ public sealed class MatrixPlant : IAsyncLifetime
         if ((await portal.Get<CreateApiKey>().RunAsync(new("svc", "Reports", Command.New()), admin, default)).Error is { } noKey) throw new InvalidOperationException(noKey.Message);
         if ((await portal.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, Command.New()), await portal.ActorAsync("it2.berlin"), default)).Error is { } noFeed)
             throw new InvalidOperationException(noFeed.Message);
+        await portal.HasFailingChannelAsync();
     }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using ConvergencePortal.Core;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddPortal();
         Services.AddSingleton(Portal.Feed);
         Services.AddSingleton<IClock>(Portal.Clock);
+        Services.AddSingleton<INoticeSender>(Portal.Sender);
+        Services.AddSingleton<ISecretBox, TurningBox>();
+        Services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
         Services.AddSingleton<IDbContextFactory<PortalDb>>(new PortalFactory(Portal));
         Services.AddLocalization();
         Services.AddRadzenComponents();

@@ -26,6 +26,7 @@ public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
         builder.UseSetting("Demo:LoadPlant", "false");
         // Tests that want findings run the checks themselves; in the background they would move the ledger under others.
         builder.UseSetting("Checks:Run", "false");
+        builder.UseSetting("Notices:Run", "false");
         builder.UseSetting("Ledger:KeyFile", Path.Combine(Folder, "ledger.key"));
         builder.UseSetting("Ledger:CheckpointFile", Path.Combine(Folder, "checkpoints.jsonl"));
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Db.Sqlite;
 using ConvergencePortal.Db.SqlServer;
 using Microsoft.Data.Sqlite;
@@ -33,6 +34,10 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddLogging();
         services.AddPortal();
         services.AddSingleton<IClock>(Clock);
+        services.AddSingleton<INoticeSender>(Sender);
+        services.AddSingleton<ISecretBox, TurningBox>();
+        services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
+        services.AddSingleton(new DeliveryPace(PerSecond: 1000));
         // Before the engine's own: whoever waits here must not hold the writer gate.
         services.AddDbContextFactory<PortalDb>(options => engine(options.AddInterceptors(Saves, Faults)));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -42,6 +47,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Lets saves meet, for what happens when two people act in the same moment.</summary>
     public SaveMeeting Saves { get; } = new();
+
+    /// <summary>Where notices are sent.</summary>
+    public ScriptedSender Sender { get; } = new();
 
     /// <summary>Lets the database fail in the middle of a use case.</summary>
     public CommandFaults Faults { get; } = new();

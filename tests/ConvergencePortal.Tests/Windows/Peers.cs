@@ -61,7 +61,7 @@ internal static class Peers
     private static Process Start(string script)
     {
         var folder = Folder();
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "rrule")))
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "adaptivecards")))
             throw new InvalidOperationException("The programs to compare with are not installed. Run tests/run.sh, or npm ci in tests/peers.");
         try
         {

@@ -1,0 +1,175 @@
+using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Notices;
+using ConvergencePortal.Core.People;
+using ConvergencePortal.Tests.Common;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace ConvergencePortal.Tests.Notices;
+
+/// <summary>What waits is sent at least once and in order; a dead channel holds up nobody, and nothing is lost without being said.</summary>
+public sealed class DeliverNoticesTests
+{
+    [Fact]
+    public async Task Run_SeveralOfOneRecord_GoOutInTheOrderInWhichTheyHappened()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Everybody"));
+        foreach (var kind in new[] { NoticeKind.Scheduled, NoticeKind.SlotMoved, NoticeKind.Decided }) await portal.SaysAsync("CR-1", kind);
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Select(m => m.Notice.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved, NoticeKind.Decided]);
+        (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted && d.Answer == "HTTP 202");
+    }
+
+    [Fact]
+    public async Task Run_FirstOfARecordThrottled_LaterOnesOfItWaitAndOthersDoNot()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Everybody"));
+        await portal.SaysAsync("CR-1", NoticeKind.Scheduled);
+        await portal.SaysAsync("CR-1", NoticeKind.SlotMoved);
+        await portal.SaysAsync("CR-2");
+        portal.Sender.Answer = m => m.Notice.Kind == NoticeKind.Scheduled ? new(SendResult.TryLater, "HTTP 429", Duration.FromMinutes(2)) : new(SendResult.Accepted, "HTTP 202");
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Select(m => (m.Notice.Number, m.Notice.Kind)).ShouldBe([("CR-1", NoticeKind.Scheduled), ("CR-2", NoticeKind.Decided)]);
+        (await portal.DeliveriesAsync())[0].NextTryAt.ShouldBeGreaterThanOrEqualTo(TestPortal.Start + Duration.FromMinutes(2), "the channel asked to be left alone for so long");
+
+        portal.Clock.Advance(Duration.FromMinutes(3));
+        portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Skip(2).Select(m => m.Notice.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved]);
+    }
+
+    [Fact]
+    public async Task Run_ChannelThatNeverAnswers_IsGivenUpAfterEightTriesOverAboutAnHour()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Dead"));
+        await portal.SaysAsync("CR-1");
+        portal.Sender.Answer = _ => new(SendResult.TryLater, "No answer within 10 seconds.");
+
+        var began = portal.Clock.GetCurrentInstant();
+        for (var minute = 0; minute < 180 && (await portal.DeliveriesAsync())[0].State == DeliveryState.Queued; minute++)
+        {
+            await DeliverAsync(portal);
+            portal.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        var given = (await portal.DeliveriesAsync())[0];
+        (given.State, given.Tries, portal.Sender.Sent.Count).ShouldBe((DeliveryState.Failed, 8, 8));
+        (given.FailedAt!.Value - began).ShouldBeInRange(Duration.FromMinutes(30), Duration.FromMinutes(90));
+        portal.Sender.Sent.Select(m => m.Notice.MessageId).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Run_RefusedMessage_IsNotTriedAgainUntilSomebodyReplaysIt()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var channel = await portal.HasChannelAsync(Channels.Choices("Typo"));
+        await portal.SaysAsync("CR-1");
+        portal.Sender.Answer = _ => new(SendResult.Refused, "HTTP 404");
+        await DeliverAsync(portal);
+        portal.Clock.Advance(Duration.FromHours(3));
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Count.ShouldBe(1);
+        var row = (await portal.Get<ChannelReads>().ListAsync(await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Value.Single();
+        (row.Failed, row.LastAnswer).ShouldBe((1, "HTTP 404"));
+
+        portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
+        (await portal.Get<ReplayDeliveries>().RunAsync(new(channel.Id, Command.New()), await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+        await DeliverAsync(portal);
+
+        (await portal.DeliveriesAsync()).Single().State.ShouldBe(DeliveryState.Accepted);
+    }
+
+    [Fact]
+    public async Task Run_OneOfThreeChannelsDead_TheOthersGetEverything()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        foreach (var name in new[] { "IT", "Dead", "OT" }) await portal.HasChannelAsync(Channels.Choices(name));
+        for (var i = 0; i < 30; i++) await portal.SaysAsync($"CR-{i}");
+        portal.Sender.Answer = m => m.Channel!.Name == "Dead" ? new(SendResult.TryLater, "Not reached: ConnectionError.") : new(SendResult.Accepted, "HTTP 202");
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Where(m => m.Channel!.Name != "Dead").GroupBy(m => m.Channel!.Name).ShouldAllBe(sent => sent.Count() == 30);
+        (await portal.DeliveriesAsync()).Count(d => d.State == DeliveryState.Queued).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Run_BySeveralProcesses_EachMessageIsSentOnce()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Everybody"));
+        for (var i = 0; i < 20; i++) await portal.SaysAsync($"CR-{i}");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DeliverAsync(portal))));
+
+        portal.Sender.Sent.Count.ShouldBe(20);
+        portal.Sender.Sent.Select(m => m.DeliveryId).ShouldBeUnique();
+    }
+
+    /// <summary>A process that slept over its lease must not say what came of a message that another one has sent meanwhile.</summary>
+    [Fact]
+    public async Task Run_ProcessThatSleptTooLong_DoesNotOverwriteWhatAnotherDid()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Everybody"));
+        await portal.SaysAsync("CR-1");
+        var isFirst = true;
+        portal.Sender.Meanwhile = async _ =>
+        {
+            if (!isFirst) return;
+            isFirst = false;
+            portal.Clock.Advance(Duration.FromMinutes(10));
+            await DeliverAsync(portal);
+        };
+        portal.Sender.Answer = _ => portal.Sender.Sent.Count == 2 && portal.Clock.GetCurrentInstant() > TestPortal.Start && isFirst ? new(SendResult.Refused, "too late") : new(SendResult.Accepted, "HTTP 202");
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Select(m => m.Notice.MessageId).Distinct().ShouldHaveSingleItem("the same id came twice");
+        portal.Sender.Sent.Count.ShouldBe(2);
+        (await portal.DeliveriesAsync()).Single().ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Accepted), d => d.Tries.ShouldBe(1));
+    }
+
+    [Theory]
+    [InlineData(NoticeKind.Decided, false)]
+    [InlineData(NoticeKind.SignatureAsked, true)]
+    public async Task Plan_InQuietHours_OnlyWhatAsksSomebodyIsSentAtOnce(NoticeKind kind, bool isSentAtOnce)
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Night", quietFrom: new LocalTime(20, 0), quietUntil: new LocalTime(6, 0)));
+        portal.Clock.Set(Instant.FromUtc(2026, 11, 5, 22, 0));
+        await portal.SaysAsync("CR-1", kind);
+
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Count.ShouldBe(isSentAtOnce ? 1 : 0);
+
+        portal.Clock.Set(Instant.FromUtc(2026, 11, 6, 5, 0));
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Count.ShouldBe(1, "six o'clock in Berlin");
+    }
+
+    [Fact]
+    public async Task Plan_ChannelOfAFunction_GetsItsNoticesAndNoMutedOnes()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("IT", function: Function.IT, muted: NoticeKind.Decided));
+        await portal.SaysAsync("CR-1", NoticeKind.Scheduled, Function.IT, Function.OT);
+        await portal.SaysAsync("CR-2", NoticeKind.Scheduled, Function.OT);
+        await portal.SaysAsync("CR-3", NoticeKind.Decided, Function.IT);
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Select(m => m.Notice.Number).ShouldBe(["CR-1"]);
+    }
+
+    private static Task<int> DeliverAsync(TestPortal portal) => portal.Get<DeliverNotices>().RunAsync(TestContext.Current.CancellationToken);
+}
