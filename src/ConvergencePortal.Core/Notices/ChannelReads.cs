@@ -16,7 +16,7 @@ public sealed record ChannelRow(int Id, string Name, ChannelKind Kind, string? S
 
 /// <summary>A message on its way, as lists show it.</summary>
 public sealed record DeliveryRow(int Id, Guid MessageId, NoticeKind Kind, string RecordType, string Number, string? Channel, DeliveryState State, int Tries, Instant At, Instant NextTryAt, Instant? AcceptedAt, Instant? OpenedAt,
-    Instant? FailedAt, string? Answer);
+    Instant? FailedAt, string? Answer, IReadOnlyList<Function> Functions);
 
 /// <summary>Reads channels and what is on its way to them. For administrators and auditors.</summary>
 public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -53,7 +53,7 @@ public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clo
         var deliveries = db.NoticeDeliveries.AsNoTracking().Where(d => (state == null || d.State == state) && (channelId == null || d.ChannelId == channelId));
         return await deliveries.OrderByDescending(d => d.Id)
             .Select(d => new DeliveryRow(d.Id, d.Notice.MessageId, d.Notice.Kind, d.Notice.RecordType, d.Notice.Number, db.NoticeChannels.Where(c => c.Id == d.ChannelId).Select(c => c.Name).FirstOrDefault(), d.State, d.Tries,
-                d.Notice.At, d.NextTryAt, d.AcceptedAt, d.OpenedAt, d.FailedAt, d.Answer)).ToPageAsync(page, cancellationToken);
+                d.Notice.At, d.NextTryAt, d.AcceptedAt, d.OpenedAt, d.FailedAt, d.Answer, d.Notice.Functions)).ToPageAsync(page, cancellationToken);
     }
 
     /// <summary>Null for who may see the channels.</summary>

@@ -87,7 +87,24 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
         var mine = await db.NoticeDeliveries.Where(d => d.Id == id && d.LeaseToken == token).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.State, d => d.State == DeliveryState.Opened ? d.State : state).SetProperty(d => d.Tries, tries).SetProperty(d => d.NextTryAt, next).SetProperty(d => d.Answer, outcome.Answer)
             .SetProperty(d => d.AcceptedAt, accepted).SetProperty(d => d.FailedAt, failed).SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
+        if (mine == 1 && state == DeliveryState.Failed) await TellAdministratorsAsync(db, id, outcome, now, cancellationToken);
         if (mine == 0) log.LogWarning("Delivery {DeliveryId} was taken over by another process while it was sent", id);
         else if (state != DeliveryState.Accepted) log.LogWarning("Delivery {DeliveryId}, try {Try}: {Answer}; {DeliveryState}", id, tries, outcome.Answer, state);
+    }
+
+    /// <summary>In their inbox only, since channels are what fails; of a channel that takes nothing once an hour.</summary>
+    private static async Task TellAdministratorsAsync(PortalDb db, int deliveryId, SendOutcome outcome, Instant now, CancellationToken cancellationToken)
+    {
+        var channel = await db.NoticeDeliveries.Where(d => d.Id == deliveryId).Join(db.NoticeChannels, d => d.ChannelId, c => c.Id, (_, c) => c.Name).SingleOrDefaultAsync(cancellationToken);
+        if (channel is null) return;
+
+        var draft = new NoticeDraft(NoticeKind.DeliveryFailed, $"{channel} {now.ToUnixTimeSeconds() / NodaConstants.SecondsPerHour}", RecordTypes.Notice, channel, new NoticeContent(channel) { Sentence = outcome.Answer });
+        if (await db.Notices.AnyAsync(n => n.MessageId == draft.MessageId, cancellationToken)) return;
+
+        var notice = new Notice(draft.MessageId, draft.Kind, draft.RecordType, draft.Number, draft.Content, now);
+        notice.TellTo((await NoticeAudience.ReadAsync(db, now, cancellationToken)).Administrators);
+        db.Notices.Add(notice);
+        // Another process may have told at the same moment; then it is told.
+        await db.SaveOnceAsync(cancellationToken);
     }
 }

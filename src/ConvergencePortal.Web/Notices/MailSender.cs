@@ -46,9 +46,10 @@ public sealed class MailSender(MailSettings settings, IStringLocalizer<Texts> te
     private string BodyOf(OutgoingNotice message)
     {
         var content = message.Notice.Content;
-        var body = new StringBuilder().AppendLine(NoticeTexts.Heading(texts, message.Notice.Kind)).AppendLine($"{message.Notice.Number} · {content.Title}").AppendLine();
-        if (content.Sentence is { } sentence) body.AppendLine(sentence).AppendLine();
-        foreach (var fact in NoticeTexts.Facts(texts, content)) body.AppendLine($"{fact.Label}: {fact.Value}");
-        return body.AppendLine().AppendLine(texts["Decisions are made in the portal, where you are signed in."]).AppendLine(address.Of(message.Notice.MessageId, message.DeliveryId)).ToString();
+        List<string> lines = [NoticeTexts.Heading(texts, message.Notice.Kind), $"{message.Notice.Number} · {content.Title}", ""];
+        if (content.Sentence is { } sentence) lines.AddRange([sentence, ""]);
+        lines.AddRange(NoticeTexts.Facts(texts, content).Select(fact => $"{fact.Label}: {fact.Value}"));
+        lines.AddRange(["", texts["Decisions are made in the portal, where you are signed in."], address.Of(message.Notice.MessageId, message.DeliveryId)]);
+        return string.Join(Environment.NewLine, lines);
     }
 }

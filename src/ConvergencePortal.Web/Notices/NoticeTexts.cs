@@ -68,6 +68,14 @@ public static class NoticeTexts
     /// <summary>What, where, when, what is at risk and who is missing; what is not known is not said.</summary>
     public static IReadOnlyList<NoticeFact> Facts(IStringLocalizer<Texts> t, NoticeContent content) => [.. All(t, content).Where(fact => fact.Value is { Length: > 0 }).Select(fact => new NoticeFact(t[fact.Label], fact.Value!))];
 
+    /// <summary>What a line of the inbox has room for: when it is, what is missing and what is at risk before the rest.</summary>
+    public static IReadOnlyList<NoticeFact> Short(IStringLocalizer<Texts> t, NoticeRow notice)
+    {
+        var content = notice.Content with { By = null, Site = null };
+        var asked = notice.Functions.Count > 0 && notice.Kind.AsksSomebody() ? [new NoticeFact(t["Asked"], ChangeTexts.Join(t, notice.Functions))] : Array.Empty<NoticeFact>();
+        return [.. asked, .. Facts(t, content with { Missing = [] })];
+    }
+
     private static IEnumerable<(string Label, string? Value)> All(IStringLocalizer<Texts> t, NoticeContent content)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(content.Zone ?? "") ?? DateTimeZone.Utc;
@@ -87,7 +95,7 @@ public static class NoticeTexts
     private static string? When(IStringLocalizer<Texts> t, NoticeContent content, DateTimeZone zone) => (content.From, content.Until) switch
     {
         ({ } from, { } until) => t["{0} until {1}", Say(from, zone), SayShort(from, until, zone)],
-        (null, { } until) => t["until {0}", Say(until, zone)],
+        (null, { } until) => t["Until {0}", Say(until, zone)],
         ({ } from, null) => Say(from, zone),
         _ => null,
     };

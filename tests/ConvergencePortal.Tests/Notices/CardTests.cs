@@ -101,7 +101,7 @@ public sealed class CardTests
     [InlineData("two\nlines\tand  blanks", "two lines and blanks")]
     public void Text_ThatPeopleWrote_IsShownAndDoesNothing(string written, string shown) => CardText.Of(written, 200).ShouldBe(shown);
 
-    private static string Text(OutgoingNotice message) => JsonSerializer.Serialize(Cards.Build(message), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Text(OutgoingNotice message) => Encoding.UTF8.GetString(Cards.Write(message));
 
     /// <summary>The card as it lies in the message that is sent.</summary>
     private static object Content(OutgoingNotice message) => JsonDocument.Parse(Cards.Write(message)).RootElement.GetProperty("attachments")[0].GetProperty("content");

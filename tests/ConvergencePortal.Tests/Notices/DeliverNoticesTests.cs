@@ -78,6 +78,8 @@ public sealed class DeliverNoticesTests
         portal.Clock.Advance(Duration.FromHours(3));
         await DeliverAsync(portal);
         portal.Sender.Sent.Count.ShouldBe(1);
+        var told = await portal.Get<NoticeReads>().ListAsync((await portal.ActorAsync("admin")).PersonId, null, new PageRequest(), TestContext.Current.CancellationToken);
+        told.Items.Single().ShouldSatisfyAllConditions(n => n.Kind.ShouldBe(NoticeKind.DeliveryFailed), n => (n.Number, n.Content.Sentence).ShouldBe(("Typo", "HTTP 404"), "an administrator hears which channel and why"));
         var row = (await portal.Get<ChannelReads>().ListAsync(await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Value.Single();
         (row.Failed, row.LastAnswer).ShouldBe((1, "HTTP 404"));
 
