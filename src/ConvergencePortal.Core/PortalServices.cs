@@ -239,6 +239,7 @@ public static class PortalServices
         services.AddScoped<NoticeReads>();
         services.AddScoped<ReadNotices>();
         services.AddScoped<OpenNotice>();
+        services.AddScoped<SaveNoticePreference>();
         services.AddScoped<ChannelGate>();
         services.AddScoped<ChannelReads>();
         services.AddScoped<SaveChannel>();

@@ -5,6 +5,7 @@ using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Db.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,10 @@ internal sealed class BenchmarkPortal : IAsyncDisposable
 #pragma warning disable RS0030 // real time is what is measured
         services.AddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
+        services.AddSingleton<INoticeSender, BenchmarkSender>();
+        services.AddSingleton<ISecretBox, BenchmarkSender>();
+        services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
+        services.AddSingleton(new MailState(IsOn: false));
         services.AddDbContextFactory<PortalDb>(options => options.UsePortalSqlite(ConnectionString));
         _services = services.BuildServiceProvider();
     }

@@ -72,6 +72,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeCursor> NoticeCursors => Set<NoticeCursor>();
     public DbSet<NoticeChannel> NoticeChannels => Set<NoticeChannel>();
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<NoticeDelivery> NoticeDeliveries => Set<NoticeDelivery>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();

@@ -16,6 +16,7 @@ public static class ChannelErrors
     public static readonly Error AskingMuted = Error.Invalid("channel.muted", "What asks somebody to state or sign cannot be left out.", "muted");
     public static readonly Error Language = Error.Invalid("channel.language", "Choose the language of the cards from the list.", "language");
     public static readonly Error NotTheirs = Error.Forbidden("channel.forbidden", "Administrators keep the channels.");
+    public static readonly Error PeopleOnly = Error.Forbidden("notice.peopleOnly", "Only people who work here have an inbox.");
     public static readonly Error Unknown = Error.NotFound("channel.unknown", "There is no such channel.");
     public static readonly Error NoSecret = Error.Conflict("channel.noSecret", "The secret of a Teams channel is its address. Paste the address of a new workflow.");
     public static readonly Error NothingFailed = Error.Conflict("channel.nothingFailed", "Nothing has failed here.");

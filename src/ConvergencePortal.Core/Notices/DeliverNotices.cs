@@ -20,10 +20,13 @@ public sealed record DeliveryPace(int PerSecond = 4, int LeaseSeconds = 120)
 /// Sends what waits. Each channel is on its own, so that a dead one holds up nobody; within a channel the messages about one record go out in the order in which it happened. At least once: a
 /// process that dies between sending and writing it down leaves a lease that runs out, and the message is sent again with the same id.
 /// </summary>
-public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock clock, INoticeSender sender, DeliveryPace pace, ChangeFeed feed, ILogger<DeliverNotices> log)
+public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock clock, INoticeSender sender, DeliveryPace pace, MailState mail, ChangeFeed feed, ILogger<DeliverNotices> log)
 {
     /// <summary>Claimed at once: few enough that even slow answers come within the lease.</summary>
     private const int Batch = 5;
+
+    /// <summary>Mails are claimed in larger numbers, since those of one person go out as one.</summary>
+    private const int MailBatch = 50;
 
     /// <returns>How many were sent, whatever came of it.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -44,7 +47,7 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
             {
                 if (sent > 0) await Task.Delay(pace.Between, cancellationToken);
                 var outcome = await sender.SendAsync(message, cancellationToken);
-                await CompleteAsync(message.DeliveryId, token, tries + 1, outcome, cancellationToken);
+                foreach (var id in message.DeliveryIds) await CompleteAsync(id, token, tries + 1, outcome, cancellationToken);
                 sent++;
             }
         return sent;
@@ -57,10 +60,10 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
         var (now, token) = (clock.GetCurrentInstant(), Guid.NewGuid());
         var until = now + pace.Lease;
         var ids = await Waiting(db, now).Where(d => d.ChannelId == channelId
-                // What happened to a record later waits for what happened to it before.
-                && !db.NoticeDeliveries.Any(earlier => earlier.ChannelId == channelId && earlier.PersonId == d.PersonId && earlier.State == DeliveryState.Queued && earlier.Id < d.Id
-                    && earlier.Notice.RecordType == d.Notice.RecordType && earlier.Notice.Number == d.Notice.Number))
-            .OrderBy(d => d.Id).Select(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
+                // What happened to a record later waits for what happened to it before; mails that come as one are in order by themselves.
+                && (channelId == null || !db.NoticeDeliveries.Any(earlier => earlier.ChannelId == channelId && earlier.State == DeliveryState.Queued && earlier.Id < d.Id
+                    && earlier.Notice.RecordType == d.Notice.RecordType && earlier.Notice.Number == d.Notice.Number)))
+            .OrderBy(d => d.Id).Select(d => d.Id).Take(channelId is null ? MailBatch : Batch).ToListAsync(cancellationToken);
         if (ids.Count == 0) return [];
 
         await db.NoticeDeliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Queued && (d.LeasedUntil == null || d.LeasedUntil < now))
@@ -69,9 +72,13 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
         var mine = await db.NoticeDeliveries.AsNoTracking().Include(d => d.Notice).ThenInclude(n => n.Receipts).Where(d => d.LeaseToken == token).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var people = mine.SelectMany(d => d.Notice.Receipts.Select(r => r.PersonId)).Concat(mine.Select(d => d.PersonId ?? 0)).Distinct().ToList();
         var known = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Email }).ToDictionaryAsync(p => p.Id, cancellationToken);
-        return [.. mine.Select(d => (new OutgoingNotice(d.Id, d.Notice, channel, d.PersonId is { } to ? known[to].Email : null,
-            d.Notice.Kind.AsksSomebody() ? [.. d.Notice.Receipts.Select(r => known[r.PersonId].Name).Order()] : []), token, d.Tries))];
+        return [.. Together(mine).Select(group => (new OutgoingNotice([.. group.Select(d => d.Id)], [.. group.Select(d => d.Notice)], channel, group[0].PersonId is { } to ? known[to].Email : null,
+            group[0].Notice.Kind.AsksSomebody() ? [.. group[0].Notice.Receipts.Select(r => known[r.PersonId].Name).Order()] : []), token, group[0].Tries))];
     }
+
+    /// <summary>Mails to one person that ask nothing of them go out as one; everything else by itself.</summary>
+    private static IEnumerable<IReadOnlyList<NoticeDelivery>> Together(List<NoticeDelivery> claimed) =>
+        claimed.GroupBy(d => d.PersonId is { } person && !d.Notice.Kind.AsksSomebody() ? (person, 0) : (0, d.Id)).Select(group => group.ToList());
 
     private static IQueryable<NoticeDelivery> Waiting(PortalDb db, Instant now) =>
         db.NoticeDeliveries.Where(d => d.State == DeliveryState.Queued && d.NextTryAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now));
@@ -87,9 +94,29 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
         var mine = await db.NoticeDeliveries.Where(d => d.Id == id && d.LeaseToken == token).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.State, d => d.State == DeliveryState.Opened ? d.State : state).SetProperty(d => d.Tries, tries).SetProperty(d => d.NextTryAt, next).SetProperty(d => d.Answer, outcome.Answer)
             .SetProperty(d => d.AcceptedAt, accepted).SetProperty(d => d.FailedAt, failed).SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
-        if (mine == 1 && state == DeliveryState.Failed) await TellAdministratorsAsync(db, id, outcome, now, cancellationToken);
+        if (mine == 1 && state == DeliveryState.Failed)
+        {
+            await FallBackAsync(db, id, now, cancellationToken);
+            await TellAdministratorsAsync(db, id, outcome, now, cancellationToken);
+        }
         if (mine == 0) log.LogWarning("Delivery {DeliveryId} was taken over by another process while it was sent", id);
         else if (state != DeliveryState.Accepted) log.LogWarning("Delivery {DeliveryId}, try {Try}: {Answer}; {DeliveryState}", id, tries, outcome.Answer, state);
+    }
+
+    /// <summary>What asks somebody and could not be brought to their channel goes to them by mail, if there is a mail server and it was not mailed anyway.</summary>
+    private async Task FallBackAsync(PortalDb db, int deliveryId, Instant now, CancellationToken cancellationToken)
+    {
+        if (!mail.IsOn) return;
+
+        var failed = await db.NoticeDeliveries.AsNoTracking().Include(d => d.Notice).ThenInclude(n => n.Receipts).SingleAsync(d => d.Id == deliveryId, cancellationToken);
+        if (failed.ChannelId is null || !failed.Notice.Kind.AsksSomebody()) return;
+
+        var told = failed.Notice.Receipts.Select(r => r.PersonId).ToList();
+        var mailed = await db.NoticeDeliveries.Where(d => d.NoticeId == failed.NoticeId && d.PersonId != null).Select(d => d.PersonId!.Value).ToListAsync(cancellationToken);
+        var reachable = await db.People.Where(p => told.Contains(p.Id) && !mailed.Contains(p.Id) && p.IsActive && p.Email != null).Select(p => p.Id).ToListAsync(cancellationToken);
+        var notice = await db.Notices.SingleAsync(n => n.Id == failed.NoticeId, cancellationToken);
+        db.NoticeDeliveries.AddRange(reachable.Select(person => new NoticeDelivery(notice, null, person, now)));
+        await db.SaveOnceAsync(cancellationToken);
     }
 
     /// <summary>In their inbox only, since channels are what fails; of a channel that takes nothing once an hour.</summary>

@@ -20,12 +20,23 @@ internal sealed class NoticeChannelMapping : IEntityTypeConfiguration<NoticeChan
         channel.Property(c => c.ProtectedAddress).IsProse();
         channel.Property(c => c.ShownAddress).HasMaxLength(PlainText.LineLength);
         channel.Property(c => c.ProtectedSecret).HasMaxLength(PlainText.CommentLength);
-        channel.Property(c => c.Muted).HasMaxLength(500).HasConversion(
-            kinds => string.Join(',', kinds), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NoticeKind>).ToList(),
-            new ValueComparer<IReadOnlyList<NoticeKind>>((a, b) => a!.SequenceEqual(b!), kinds => kinds.Count, kinds => kinds.ToList()));
+        channel.Property(c => c.Muted).IsKinds();
         channel.Property(c => c.Version).IsConcurrencyToken();
         channel.HasIndex(c => c.Name).IsUnique();
         channel.HasOne<EquipmentNode>().WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NoticePreferenceMapping : IEntityTypeConfiguration<NoticePreference>
+{
+    public void Configure(EntityTypeBuilder<NoticePreference> preference)
+    {
+        preference.ToTable("NoticePreferences");
+        preference.HasKey(p => p.PersonId);
+        preference.Property(p => p.PersonId).ValueGeneratedNever();
+        preference.Property(p => p.Muted).IsKinds();
+        preference.Ignore(p => p.Choices);
+        preference.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -43,4 +54,12 @@ internal sealed class NoticeDeliveryMapping : IEntityTypeConfiguration<NoticeDel
         delivery.HasIndex(d => new { d.State, d.ChannelId, d.Id });
         delivery.HasIndex(d => d.LeaseToken);
     }
+}
+
+/// <summary>Lists of kinds are few and never searched: their names, joined.</summary>
+internal static class KindColumns
+{
+    public static PropertyBuilder<IReadOnlyList<NoticeKind>> IsKinds(this PropertyBuilder<IReadOnlyList<NoticeKind>> column) => column.HasMaxLength(500).HasConversion(
+        kinds => string.Join(',', kinds), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NoticeKind>).ToList(),
+        new ValueComparer<IReadOnlyList<NoticeKind>>((a, b) => a!.SequenceEqual(b!), kinds => kinds.Count, kinds => kinds.ToList()));
 }

@@ -20,8 +20,13 @@ public interface ISecretBox
 /// <summary>A message to be sent now.</summary>
 /// <param name="Channel">Null for mail.</param>
 /// <param name="Email">Null for a channel.</param>
+/// <param name="Notices">One, or the mails of a person that go out together.</param>
 /// <param name="Holders">Printed names of those who are asked.</param>
-public sealed record OutgoingNotice(int DeliveryId, Notice Notice, NoticeChannel? Channel, string? Email, IReadOnlyList<string> Holders);
+public sealed record OutgoingNotice(IReadOnlyList<int> DeliveryIds, IReadOnlyList<Notice> Notices, NoticeChannel? Channel, string? Email, IReadOnlyList<string> Holders)
+{
+    public int DeliveryId => DeliveryIds[0];
+    public Notice Notice => Notices[0];
+}
 
 /// <summary>What came of a try.</summary>
 /// <param name="Answer">In words and without the address.</param>

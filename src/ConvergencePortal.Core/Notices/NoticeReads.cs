@@ -28,6 +28,13 @@ public sealed class NoticeReads(IDbContextFactory<PortalDb> factory)
         return new Page<NoticeRow>([.. found.Items.Select(n => new NoticeRow(n.Id, n.MessageId, n.Kind, n.RecordType, n.Number, NoticeContent.Read(n.ContentJson), n.At, n.ReadAt) { Functions = n.Functions })], found.Total, found.PageNumber, found.PageSize);
     }
 
+    /// <summary>How a person wants to be told.</summary>
+    public async Task<NoticeChoices> FindChoicesAsync(int personId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return (await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == personId, cancellationToken))?.Choices ?? NoticeChoices.Default;
+    }
+
     /// <summary>How many are new, for the bell.</summary>
     public async Task<int> CountNewAsync(int personId, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace ConvergencePortal.Core.Notices;
 /// Makes notices of what the ledger says happened since the last time, of what is asked and of what is due. The ledger's row is written in the save of the change it describes, so whatever was
 /// done is told, and nobody who writes a use case can forget it. However many processes run, each cause is one notice.
 /// </summary>
-public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed, ILogger<TellNotices> log)
+public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock clock, MailState mail, ChangeFeed feed, ILogger<TellNotices> log)
 {
     /// <summary>Rows of the ledger in one save.</summary>
     private const int Batch = 500;
@@ -76,7 +76,7 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
     private static readonly string[] RoundTypes = [RecordTypes.Policy, RecordTypes.Template, RecordTypes.Measure, RecordTypes.Standard, RecordTypes.Waiver, RecordTypes.Pilot, RecordTypes.Proposal];
 
     /// <summary>Those that were not made before.</summary>
-    private static async Task<int> AddAsync(PortalDb db, IReadOnlyList<NoticeDraft> drafts, Instant now, CancellationToken cancellationToken)
+    private async Task<int> AddAsync(PortalDb db, IReadOnlyList<NoticeDraft> drafts, Instant now, CancellationToken cancellationToken)
     {
         var fresh = drafts.DistinctBy(d => d.MessageId).ToList();
         var ids = fresh.Select(d => d.MessageId).ToList();
@@ -84,11 +84,11 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
         fresh.RemoveAll(d => made.Contains(d.MessageId));
         if (fresh.Count == 0) return 0;
 
-        var plan = await DeliveryPlan.ReadAsync(db, cancellationToken);
+        var plan = await DeliveryPlan.ReadAsync(db, mail.IsOn, cancellationToken);
         foreach (var draft in fresh)
         {
             var notice = new Notice(draft.MessageId, draft.Kind, draft.RecordType, draft.Number, draft.Content, now) { SiteId = draft.SiteId, Functions = draft.Functions };
-            notice.TellTo(draft.People);
+            notice.TellTo(plan.Wanting(draft.Kind, draft.People));
             db.Notices.Add(notice);
             db.NoticeDeliveries.AddRange(plan.For(notice, now));
         }

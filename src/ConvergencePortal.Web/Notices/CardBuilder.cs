@@ -8,9 +8,10 @@ using Microsoft.Extensions.Localization;
 namespace ConvergencePortal.Web.Notices;
 
 /// <summary>Where the portal is reached from outside, as people type it: links of cards and mails begin with it.</summary>
-public sealed record PublicAddress(string Text)
+/// <param name="find">Asked each time, since a host knows where it listens only once it does.</param>
+public sealed class PublicAddress(Func<string> find)
 {
-    public string Of(Guid messageId, int deliveryId) => string.Create(CultureInfo.InvariantCulture, $"{Text.TrimEnd('/')}/n/{messageId}?m={deliveryId}");
+    public string Of(Guid messageId, int deliveryId) => string.Create(CultureInfo.InvariantCulture, $"{find().TrimEnd('/')}/n/{messageId}?m={deliveryId}");
 }
 
 /// <summary>Builds the card of a notice, in the channel's language. A card never decides: it says what, where, when, what is at risk and who is missing, and opens the portal.</summary>

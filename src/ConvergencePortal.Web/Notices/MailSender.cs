@@ -39,17 +39,24 @@ public sealed class MailSender(MailSettings settings, IStringLocalizer<Texts> te
 
     private string SubjectOf(OutgoingNotice message)
     {
-        var subject = string.Join(' ', $"{message.Notice.Number}: {NoticeTexts.Heading(texts, message.Notice.Kind)} · {message.Notice.Content.Title}".Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var words = message.Notices.Count > 1
+            ? texts["{0} notices", message.Notices.Count].Value
+            : $"{message.Notice.Number}: {NoticeTexts.Heading(texts, message.Notice.Kind)} · {message.Notice.Content.Title}";
+        var subject = string.Join(' ', words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         return subject.Length <= LongestSubject ? subject : subject[..LongestSubject] + "…";
     }
 
     private string BodyOf(OutgoingNotice message)
     {
-        var content = message.Notice.Content;
-        List<string> lines = [NoticeTexts.Heading(texts, message.Notice.Kind), $"{message.Notice.Number} · {content.Title}", ""];
-        if (content.Sentence is { } sentence) lines.AddRange([sentence, ""]);
-        lines.AddRange(NoticeTexts.Facts(texts, content).Select(fact => $"{fact.Label}: {fact.Value}"));
-        lines.AddRange(["", texts["Decisions are made in the portal, where you are signed in."], address.Of(message.Notice.MessageId, message.DeliveryId)]);
+        List<string> lines = [];
+        foreach (var (id, notice) in message.DeliveryIds.Zip(message.Notices))
+        {
+            lines.AddRange([NoticeTexts.Heading(texts, notice.Kind), $"{notice.Number} · {notice.Content.Title}"]);
+            if (notice.Content.Sentence is { } sentence) lines.Add(sentence);
+            lines.AddRange(NoticeTexts.Facts(texts, notice.Content).Select(fact => $"{fact.Label}: {fact.Value}"));
+            lines.AddRange([address.Of(notice.MessageId, id), ""]);
+        }
+        lines.Add(texts["Decisions are made in the portal, where you are signed in."]);
         return string.Join(Environment.NewLine, lines);
     }
 }

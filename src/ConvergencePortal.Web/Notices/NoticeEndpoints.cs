@@ -1,11 +1,9 @@
 using System.Security.Claims;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Notices;
-using ConvergencePortal.Core.People;
 using ConvergencePortal.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ConvergencePortal.Web.Notices;
 
@@ -21,6 +19,10 @@ public static class NoticeEndpoints
         notices.MapGet("", ListAsync).Produces<PageAnswer<NoticeAnswer>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Your own inbox, or what is on its way, newest first")
             .WithDescription("state New or Read: your own inbox; without a state all of it. state Queued, Accepted, Opened or Failed: messages on their way to channels, for administrators and auditors.");
         notices.MapPost("/read", ReadAsync).Produces<ReadAnswer>().WithSummary("Mark your notices as read, up to one of them");
+
+        notices.MapGet("/settings", async (ClaimsPrincipal user, NoticeReads reads, CancellationToken token) => NoticeSettingsBody.Of(await reads.FindChoicesAsync(user.ToActor().PersonId, token)))
+            .Produces<NoticeSettingsBody>().WithSummary("How you want to be told");
+        notices.MapPut("/settings", ChooseAsync).Produces<NoticeSettingsBody>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Choose mail, quiet hours, a daily digest, and kinds you do not want to see");
 
         var channels = api.MapGroup("/channels").WithTags("Channels").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         channels.MapGet("", ListChannelsAsync).Produces<IReadOnlyList<ChannelRow>>().WithSummary("Every channel with what waits, what failed and its last answer; addresses and secrets are nowhere");
@@ -58,6 +60,16 @@ public static class NoticeEndpoints
 
         var done = await read.RunAsync(body.Value, user.ToActor(), cancellationToken);
         return done.Error is { } refused ? refused.ToProblem() : Results.Ok(new ReadAnswer(done.Value));
+    }
+
+    private static async Task<IResult> ChooseAsync(JsonBody<NoticeSettingsBody> body, ClaimsPrincipal user, SaveNoticePreference save, CancellationToken cancellationToken)
+    {
+        if (body.Refusal is { } unreadable) return unreadable;
+        var choices = body.Value.ToChoices();
+        if (choices.Error is { } wrong) return wrong.ToProblem();
+
+        var saved = await save.RunAsync(choices.Value, user.ToActor(), cancellationToken);
+        return saved.Error is { } refused ? refused.ToProblem() : Results.Ok(NoticeSettingsBody.Of(saved.Value));
     }
 
     private static async Task<IResult> ListChannelsAsync(ClaimsPrincipal user, ChannelReads channels, CancellationToken cancellationToken)
@@ -103,19 +115,3 @@ public sealed record NoticeAnswer(int Id, Guid MessageId, NoticeKind Kind, strin
 
 /// <summary>How many notices were new until now.</summary>
 public sealed record ReadAnswer(int Read);
-
-/// <summary>A channel as it is sent over the API. Hours are written as in "22:00".</summary>
-public sealed record ChannelBody(string? Name, ChannelKind? Kind, string? Site, Function? Function, string? Language, string? QuietFrom, string? QuietUntil, IReadOnlyList<NoticeKind>? Muted, bool? Active, string? Address, int Version)
-{
-    public Result<ChannelChoices> ToChoices()
-    {
-        var (from, until) = (HourOf(QuietFrom), HourOf(QuietUntil));
-        if (from.Error is { } wrong) return wrong;
-        if (until.Error is { } alsoWrong) return alsoWrong;
-        return new ChannelChoices(Name ?? "", Kind ?? ChannelKind.Teams, SearchText.OrNull(Site), Function, Language ?? "en", from.Value, until.Value, Muted ?? [], Active ?? true);
-    }
-
-    private static Result<LocalTime?> HourOf(string? text) => string.IsNullOrWhiteSpace(text) ? Result.Of<LocalTime?>(null)
-        : LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text.Trim()) is { Success: true } parsed ? Result.Of<LocalTime?>(parsed.Value)
-        : Error.Invalid("channel.quiet", "An hour is written like 22:00.", "quietFrom");
-}

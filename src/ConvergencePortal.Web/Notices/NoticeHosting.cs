@@ -4,6 +4,8 @@ using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Shared;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ConvergencePortal.Web.Notices;
 
@@ -57,8 +59,10 @@ public static class NoticeHosting
         var hosts = settings.GetSection("Notices:AllowedHosts").Get<string[]>() is { Length: > 0 } named ? named : AllowedHosts.Teams;
         services.AddDataProtection();
         services.AddSingleton(new AllowedHosts(hosts, AllowsLoopback: environment.IsDevelopment()));
-        services.AddSingleton(new PublicAddress(settings["Portal:Address"] ?? PortalAddress.Default));
-        services.AddSingleton(new MailSettings(settings["Mail:Host"], settings.GetValue("Mail:Port", 25), settings["Mail:From"] ?? "portal@localhost", settings["Mail:User"], settings["Mail:Password"], settings.GetValue("Mail:Tls", true)));
+        services.AddSingleton(provider => new PublicAddress(() => settings["Portal:Address"] ?? ListeningAt(provider) ?? PortalAddress.Default));
+        var mail = new MailSettings(settings["Mail:Host"], settings.GetValue("Mail:Port", 25), settings["Mail:From"] ?? "portal@localhost", settings["Mail:User"], settings["Mail:Password"], settings.GetValue("Mail:Tls", true));
+        services.AddSingleton(mail);
+        services.AddSingleton(new MailState(mail.IsOn));
         services.AddSingleton<ISecretBox, SecretBox>();
         // No client factory: it logs addresses, and these carry secrets.
         services.AddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = true, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5) }));
@@ -70,4 +74,7 @@ public static class NoticeHosting
         services.AddHostedService<NoticeWatch>();
         services.AddHostedService<DeliveryWatch>();
     }
+
+    /// <summary>Where nobody says how people reach the portal: where it listens, once it does.</summary>
+    private static string? ListeningAt(IServiceProvider provider) => provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
 }

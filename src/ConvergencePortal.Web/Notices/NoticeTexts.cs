@@ -12,6 +12,9 @@ public sealed record NoticeFact(string Label, string Value);
 /// <summary>Puts notices into words, the same ones in the inbox, on a card and in a mail.</summary>
 public static class NoticeTexts
 {
+    /// <summary>Kinds that can be left out.</summary>
+    public static IReadOnlyList<NoticeKind> Mutable { get; } = [.. Enum.GetValues<NoticeKind>().Where(kind => !kind.AsksSomebody() && kind is not (NoticeKind.Test or NoticeKind.DeliveryFailed))];
+
     /// <summary>What happened, in one short line.</summary>
     public static string Heading(IStringLocalizer<Texts> t, NoticeKind kind) => t[HeadingKey(kind)];
 

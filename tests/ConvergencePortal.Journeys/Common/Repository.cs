@@ -12,6 +12,8 @@ public static class Repository
     public static string Output { get; } = Directory.CreateDirectory(Path.Combine(Root, "tests", "output", "screenshots")).FullName;
     public static string AxeScript { get; } = Path.Combine(Root, "tests", "peers", "node_modules", "axe-core", "axe.min.js");
 
+    public static string CardScript { get; } = Path.Combine(Root, "tests", "peers", "node_modules", "adaptivecards", "dist", "adaptivecards.js");
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
     private static string FindRoot()

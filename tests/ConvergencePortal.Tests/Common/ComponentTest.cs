@@ -29,6 +29,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<IClock>(Portal.Clock);
         Services.AddSingleton<INoticeSender>(Portal.Sender);
         Services.AddSingleton<ISecretBox, TurningBox>();
+        Services.AddSingleton(new MailState(IsOn: true));
         Services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
         Services.AddSingleton<IDbContextFactory<PortalDb>>(new PortalFactory(Portal));
         Services.AddLocalization();

@@ -38,6 +38,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<ISecretBox, TurningBox>();
         services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
         services.AddSingleton(new DeliveryPace(PerSecond: 1000));
+        services.AddSingleton(new MailState(IsOn: true));
         // Before the engine's own: whoever waits here must not hold the writer gate.
         services.AddDbContextFactory<PortalDb>(options => engine(options.AddInterceptors(Saves, Faults)));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -20,7 +20,7 @@ namespace ConvergencePortal.Tests.Notices;
 public sealed class CardTests
 {
     private static readonly CardBuilder Cards = new(
-        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>(), new PublicAddress("https://portal.example/"));
+        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>(), new PublicAddress(() => "https://portal.example/"));
 
     private static readonly NoticeContent Whole = new("Patch the filler's PLC")
     {
@@ -107,7 +107,7 @@ public sealed class CardTests
     private static object Content(OutgoingNotice message) => JsonDocument.Parse(Cards.Write(message)).RootElement.GetProperty("attachments")[0].GetProperty("content");
 
     private static OutgoingNotice Message(NoticeKind kind, NoticeContent content, IReadOnlyList<string> holders) =>
-        new(7, new Notice(Guid.NewGuid(), kind, RecordTypes.Change, "CR-2026-0007", content, TestPortal.Start), Channel("en"), null, holders);
+        new([7], [new Notice(Guid.NewGuid(), kind, RecordTypes.Change, "CR-2026-0007", content, TestPortal.Start)], Channel("en"), null, holders);
 
     private static NoticeChannel Channel(string language) => new(Channels.Choices("IT") with { Language = language }, null, "", "", null);
 }

@@ -138,10 +138,10 @@ public sealed class ChannelSenderTests : IAsyncLifetime
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
         var texts = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>();
-        var address = new PublicAddress("https://portal.example");
+        var address = new PublicAddress(() => "https://portal.example");
         var sender = new ChannelSender(http, new TurningBox(), hosts ?? new AllowedHosts([], AllowsLoopback: true), new CardBuilder(texts, address), address, new FakeClock(TestPortal.Start),
             new MailSender(new MailSettings(null, 25, "portal@example.org", null, null, true), texts, address));
         var notice = new Notice(Guid.NewGuid(), NoticeKind.Decided, RecordTypes.Change, "CR-2026-0007", new NoticeContent("Patch"), TestPortal.Start);
-        return await sender.SendAsync(new OutgoingNotice(1, notice, channel, null, []), TestContext.Current.CancellationToken);
+        return await sender.SendAsync(new OutgoingNotice([1], [notice], channel, null, []), TestContext.Current.CancellationToken);
     }
 }

@@ -40,7 +40,28 @@ internal static class Channels
         var now = portal.Clock.GetCurrentInstant();
         var notice = new Notice(Guid.NewGuid(), kind, RecordTypes.Change, number, new NoticeContent($"About {number}"), now) { SiteId = await db.Equipment.Where(e => e.Path == "BER").Select(e => (int?)e.Id).SingleAsync(), Functions = functions };
         db.Notices.Add(notice);
-        db.NoticeDeliveries.AddRange((await DeliveryPlan.ReadAsync(db, default)).For(notice, now));
+        db.NoticeDeliveries.AddRange((await DeliveryPlan.ReadAsync(db, true, default)).For(notice, now));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody with a mail address who wants to be told like this.</summary>
+    public static async Task WantsAsync(this TestPortal portal, string person, NoticeChoices choices)
+    {
+        await using var db = portal.Db();
+        (await db.People.SingleAsync(p => p.Code == person)).Email = $"{person}@example.org";
+        await db.SaveChangesAsync();
+        (await portal.Get<SaveNoticePreference>().RunAsync(choices, await portal.ActorAsync(person), default)).Error.ShouldBeNull();
+    }
+
+    /// <summary>A notice in somebody's inbox, on its way to wherever they want it.</summary>
+    public static async Task SaysToAsync(this TestPortal portal, string person, string number, NoticeKind kind, params Function[] functions)
+    {
+        await using var db = portal.Db();
+        var now = portal.Clock.GetCurrentInstant();
+        var notice = new Notice(Guid.NewGuid(), kind, RecordTypes.Change, number, new NoticeContent($"About {number}"), now) { Functions = functions };
+        notice.TellTo([(await portal.ActorAsync(person)).PersonId]);
+        db.Notices.Add(notice);
+        db.NoticeDeliveries.AddRange((await DeliveryPlan.ReadAsync(db, true, default)).For(notice, now));
         await db.SaveChangesAsync();
     }
 

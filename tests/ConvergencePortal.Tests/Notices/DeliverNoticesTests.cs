@@ -173,5 +173,52 @@ public sealed class DeliverNoticesTests
         portal.Sender.Sent.Select(m => m.Notice.Number).ShouldBe(["CR-1"]);
     }
 
+    [Fact]
+    public async Task Mail_OfThoseWhoWantADigest_ComesOnceADayAsOneAndWhatAsksThemAtOnce()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.WantsAsync("it.berlin", NoticeChoices.Default with { Mail = true, DigestAt = new LocalTime(7, 0) });
+        await portal.SaysToAsync("it.berlin", "CR-1", NoticeKind.Scheduled);
+        await portal.SaysToAsync("it.berlin", "CR-1", NoticeKind.SlotMoved);
+        await portal.SaysToAsync("it.berlin", "CR-2", NoticeKind.SignatureAsked);
+
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Single().Notice.Number.ShouldBe("CR-2");
+
+        portal.Clock.Set(Instant.FromUtc(2026, 11, 6, 6, 0));
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Count.ShouldBe(2);
+        portal.Sender.Sent[1].ShouldSatisfyAllConditions(m => m.Email.ShouldBe("it.berlin@example.org"), m => m.Notices.Select(n => n.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved]));
+        (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted);
+    }
+
+    [Fact]
+    public async Task Mail_WhenTheChannelOfAFunctionIsDead_ReachesThoseWhoAreAsked()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.WantsAsync("it.berlin", NoticeChoices.Default);
+        await portal.HasChannelAsync(Channels.Choices("IT", function: Function.IT));
+        await portal.SaysToAsync("it.berlin", "CR-1", NoticeKind.SignatureAsked, Function.IT);
+        portal.Sender.Answer = m => m.Channel is null ? new(SendResult.Accepted, "The mail server took it") : new(SendResult.Refused, "HTTP 404");
+
+        await DeliverAsync(portal);
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Select(m => m.Email).ShouldBe([null, "it.berlin@example.org"]);
+    }
+
+    [Fact]
+    public async Task Preference_WrongOnes_AreRefusedAndWhatAsksCannotBeMuted()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var actor = await portal.ActorAsync("it.berlin");
+        async Task<Error?> TryAsync(NoticeChoices choices) => (await portal.Get<SaveNoticePreference>().RunAsync(choices, actor, TestContext.Current.CancellationToken)).Error;
+
+        (await TryAsync(NoticeChoices.Default with { QuietFrom = new LocalTime(20, 0) })).ShouldBe(ChannelErrors.QuietHalf);
+        (await TryAsync(NoticeChoices.Default with { Muted = [NoticeKind.SignatureAsked] })).ShouldBe(ChannelErrors.AskingMuted);
+        (await TryAsync(NoticeChoices.Default with { Muted = [NoticeKind.Decided] })).ShouldBeNull();
+        (await portal.Get<NoticeReads>().FindChoicesAsync(actor.PersonId, TestContext.Current.CancellationToken)).Muted.ShouldBe([NoticeKind.Decided]);
+    }
+
     private static Task<int> DeliverAsync(TestPortal portal) => portal.Get<DeliverNotices>().RunAsync(TestContext.Current.CancellationToken);
 }

@@ -150,6 +150,21 @@ public sealed class TellNoticesTests
     }
 
     [Fact]
+    public async Task Run_KindThatSomebodyMuted_IsNotInTheirInboxButInOthers()
+    {
+        await using var portal = await BegunAsync();
+        await portal.WantsAsync("it.berlin", NoticeChoices.Default with { Muted = [NoticeKind.Scheduled] });
+        var journey = new ChangeJourney(portal);
+        await journey.ApprovedAsync();
+        (await journey.ScheduleAsync(ChangeJourney.Sunday)).Error.ShouldBeNull();
+
+        await TellAsync(portal);
+
+        (await InboxAsync(portal, "it.berlin")).ShouldNotContain(n => n.Kind == NoticeKind.Scheduled);
+        (await InboxAsync(portal, "it2.berlin")).ShouldContain(n => n.Kind == NoticeKind.Scheduled);
+    }
+
+    [Fact]
     public async Task Open_LinkOfANotice_ReadsItAndLeadsToTheRecord()
     {
         await using var portal = await BegunAsync();
