@@ -42,15 +42,6 @@ public sealed class FileFields(FileMap map, string path, List<FileRemark> wrong)
         var node => Refuse<bool?>(node, key, $"{key} is true or false.", "file.notYesNo"),
     };
 
-    /// <summary>Bounded by what a decimal holds.</summary>
-    public decimal? Number(string key) => Find(key) switch
-    {
-        null => null,
-        FileScalar { Kind: FileScalarKind.WholeNumber or FileScalarKind.Number } scalar
-            when decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        var node => Refuse<decimal?>(node, key, $"{key} is a number such as 1 or 0.5.", "file.notNumber"),
-    };
-
     /// <summary>A day as text or as a YAML date; of a moment the day in which it was written.</summary>
     public LocalDate? Day(string key) => Find(key) switch
     {

@@ -5,10 +5,12 @@ namespace ConvergencePortal.Core.Context;
 
 /// <summary>What a page of four lives is about: a physical asset with the place it fills, or a place with whatever fills it.</summary>
 /// <param name="Asset">Null when a place was asked for.</param>
-/// <param name="Node">Null when the asset is mounted nowhere.</param>
-/// <param name="Site">Of the node, or of the place the asset filled last; null when it never filled one.</param>
-public sealed record ContextPlace(AssetDetail? Asset, EquipmentRow? Node, SiteRow? Site)
+/// <param name="Filled">Null when the asset is mounted nowhere.</param>
+/// <param name="Site">Of the place, or of the place the asset filled last; null when it never filled one.</param>
+public sealed record ContextPlace(AssetDetail? Asset, EquipmentDetail? Filled, SiteRow? Site)
 {
+    public EquipmentRow? Node => Filled?.Node;
+
     /// <summary>In which its time is shown; UTC for an asset that was never mounted.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Site?.TimeZone ?? "") ?? DateTimeZone.Utc;
 }

@@ -20,15 +20,15 @@ public sealed class ContextReads(IDbContextFactory<PortalDb> factory, PlantReads
     {
         if (await plant.FindAssetAsync(tag, cancellationToken) is not { } asset) return ContextErrors.UnknownAsset(tag);
 
-        var node = asset.Asset.EquipmentPath is { } path ? (await plant.FindEquipmentAsync(path, cancellationToken))?.Node : null;
-        return new ContextPlace(asset, node, await SiteOfAsync(node?.Path ?? (asset.Places.Count > 0 ? asset.Places[0].Path : null), cancellationToken));
+        var filled = asset.Asset.EquipmentPath is { } path ? await plant.FindEquipmentAsync(path, cancellationToken) : null;
+        return new ContextPlace(asset, filled, await SiteOfAsync(filled?.Node.Path ?? (asset.Places.Count > 0 ? asset.Places[0].Path : null), cancellationToken));
     }
 
     /// <summary>The place with the path.</summary>
     public async Task<Result<ContextPlace>> FindEquipmentAsync(string path, CancellationToken cancellationToken)
     {
         if (await plant.FindEquipmentAsync(path, cancellationToken) is not { } found) return ContextErrors.UnknownEquipment(path);
-        return await SiteOfAsync(found.Node.Path, cancellationToken) is { } site ? new ContextPlace(null, found.Node, site) : ContextErrors.NoSite;
+        return await SiteOfAsync(found.Node.Path, cancellationToken) is { } site ? new ContextPlace(null, found, site) : ContextErrors.NoSite;
     }
 
     /// <summary>Refused when the stretch is too long, or when more happens in it than anybody can look at.</summary>
@@ -37,23 +37,22 @@ public sealed class ContextReads(IDbContextFactory<PortalDb> factory, PlantReads
         if (ContextSpan.Of(span.Start, span.End).Error is { } noSpan) return noSpan;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var subject = ContextSubject.Of(db, place);
+        var (subject, today) = (ContextSubject.Of(db, place), clock.GetCurrentInstant().InZone(place.Zone).Date);
         var around = await WindowsAsync(db, subject.Scope, span, cancellationToken);
         if (around.Error is { } tooMuch) return tooMuch;
 
         var (windows, unreadable) = around.Value;
         var found = await devices.ListAsync(new PageRequest(1, MostDevices), place.Node is { } node ? new DeviceFilter(Below: node.Path) : new DeviceFilter(Asset: place.Asset?.Asset.Tag ?? ""), cancellationToken);
-        var network = await NetworkWindowsAsync(db, found.Items, span, cancellationToken);
+        var network = await NetworkWindowsAsync(db, found.Items, span, today, cancellationToken);
         if (network.Error is { } noNetwork) return noNetwork;
 
         var reaching = subject.Scope is { } scope && place.Site is { } site ? await calendar.ListAsync(site.Id, span.Start, span.End, scope, reader, cancellationToken) : [];
-        var today = clock.GetCurrentInstant().InZone(place.Zone).Date;
         return new AssetContext(place, span,
             new OperationsLife(MinutesOf(windows.Where(w => w.Kind == WindowKind.Production), span), [.. windows.Where(w => w.Kind == WindowKind.Production)]),
-            await MaintenanceRows.ReadAsync(db, subject, span, [.. windows.Where(w => w.Kind == WindowKind.Maintenance)], reaching, cancellationToken) with { Mountings = await MountingsAsync(place, cancellationToken) },
+            await MaintenanceRows.ReadAsync(db, subject, span, [.. windows.Where(w => w.Kind == WindowKind.Maintenance)], reaching, cancellationToken) with { Mountings = MountingsOf(place) },
             await QualityRows.ReadAsync(db, place, [.. windows.Where(w => w.Kind == WindowKind.Freeze)], cancellationToken),
-            new NetworkLife(found.Items, found.Total, await FlowRows.ReadAsync(db, subject, today, cancellationToken), network.Value),
-            unreadable);
+            new NetworkLife(found.Items, found.Total, await FlowRows.ReadAsync(db, subject, today, cancellationToken), network.Value.Windows),
+            [.. unreadable.Union(network.Value.Unreadable)]);
     }
 
     private async Task<SiteRow?> SiteOfAsync(string? path, CancellationToken cancellationToken)
@@ -81,28 +80,23 @@ public sealed class ContextReads(IDbContextFactory<PortalDb> factory, PlantReads
     }
 
     /// <summary>Windows set on segments and zones; those set on equipment are known already.</summary>
-    private async Task<Result<IReadOnlyList<ContextWindow>>> NetworkWindowsAsync(PortalDb db, IReadOnlyList<DeviceRow> rows, Interval span, CancellationToken cancellationToken)
+    private async Task<Result<(IReadOnlyList<ContextWindow> Windows, IReadOnlyList<string> Unreadable)>> NetworkWindowsAsync(PortalDb db, IReadOnlyList<DeviceRow> rows, Interval span, LocalDate today, CancellationToken cancellationToken)
     {
         var ids = rows.Select(d => d.Id).ToList();
-        var segments = await db.Interfaces.AsNoTracking().Where(i => ids.Contains(i.DeviceId) && i.EffectiveTo == null)
-            .Select(i => new { i.SegmentId, i.Segment.Code, i.Segment.Name, Site = i.Segment.Site.Code, i.Segment.Site.TimeZone }).Distinct().ToListAsync(cancellationToken);
-        var windows = new List<ContextWindow>();
-        foreach (var segment in segments)
-        {
-            var list = await occurrences.ListAsync(span.Start, span.End, new WindowScope(WindowScopeKind.Segment, segment.SegmentId, SiteCode.Of(segment.Site, segment.Code), segment.Name, segment.Site, segment.TimeZone), cancellationToken);
-            if (list.Error is { } refused) return refused;
-            windows.AddRange(list.Value.Items.Where(o => o.EquipmentPath is null).Select(o => new ContextWindow(o.WindowId, o.Kind, o.Title, o.Scope, o.Start, o.End, null, null, null)));
-        }
-        return Result.Of<IReadOnlyList<ContextWindow>>([.. windows.Distinct().OrderBy(w => w.Start).ThenBy(w => w.WindowId)]);
+        var segments = await db.Interfaces.AsNoTracking().Where(i => ids.Contains(i.DeviceId) && (i.EffectiveTo == null || i.EffectiveTo > today)).Select(i => i.SegmentId).Distinct().ToListAsync(cancellationToken);
+        var list = await occurrences.ListOnNetworkAsync(span.Start, span.End, segments, cancellationToken);
+        if (list.Error is { } refused) return refused;
+
+        IReadOnlyList<ContextWindow> windows = [.. list.Value.Items.Select(o => new ContextWindow(o.WindowId, o.Kind, o.Title, o.Scope, o.Start, o.End, null, null, null))];
+        return (windows, list.Value.Unreadable);
     }
 
-    private async Task<IReadOnlyList<ContextMounting>> MountingsAsync(ContextPlace place, CancellationToken cancellationToken)
+    private static IReadOnlyList<ContextMounting> MountingsOf(ContextPlace place) => place switch
     {
-        if (place.Asset is { } asset) return [.. asset.Places.Select(p => new ContextMounting(asset.Asset.Tag, p.Path, p.From, p.To))];
-        if (place.Node is not { } node || await plant.FindEquipmentAsync(node.Path, cancellationToken) is not { } filled) return [];
-
-        return [.. filled.Mounted.Concat(filled.MountedBefore).Select(m => new ContextMounting(m.Tag, node.Path, m.From, m.To))];
-    }
+        { Asset: { } asset } => [.. asset.Places.Select(p => new ContextMounting(asset.Asset.Tag, p.Path, p.From, p.To))],
+        { Filled: { } filled } => [.. filled.Mounted.Concat(filled.MountedBefore).Select(m => new ContextMounting(m.Tag, filled.Node.Path, m.From, m.To))],
+        _ => [],
+    };
 
     private static int MinutesOf(IEnumerable<ContextWindow> windows, Interval span)
     {

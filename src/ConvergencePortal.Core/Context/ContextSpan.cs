@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Windows;
 using NodaTime;
 using NodaTime.Text;
@@ -26,8 +27,7 @@ public static class ContextSpan
         if (start.IsGiven) return Of(start.At, start.At.InZone(zone).Date.PlusDays(UsualDays).AtStartOfDayInZone(zone).ToInstant());
         if (end.IsGiven) return Of(end.At - Duration.FromDays(UsualDays), end.At);
 
-        var today = now.InZone(zone).Date;
-        var monday = today.PlusDays(1 - (int)today.DayOfWeek);
+        var monday = Roster.MondayOf(now.InZone(zone).Date);
         return Of(monday.AtStartOfDayInZone(zone).ToInstant(), monday.PlusDays(UsualDays).AtStartOfDayInZone(zone).ToInstant());
     }
 

@@ -11,10 +11,9 @@ internal static class MaintenanceRows
 {
     private const int MostChanges = 200;
 
-    /// <summary>The end of a change is a sum that no index holds; none lasts longer than this.</summary>
-    private static readonly Duration LongestChange = Duration.FromDays(60);
+    /// <summary>The end of a change is a sum that no index holds; none lasts longer than its four phases can.</summary>
+    private static readonly Duration LongestChange = Duration.FromMinutes(4 * ChangeDraftValidator.LongestPhase);
 
-    private static readonly ChangeStatus[] Final = [ChangeStatus.Closed, ChangeStatus.Rejected, ChangeStatus.Cancelled, ChangeStatus.RolledBack];
     private static readonly ChangeStatus[] NeverDone = [ChangeStatus.Rejected, ChangeStatus.Cancelled];
 
     /// <param name="reaching">What the calendar knows to reach the place, whether or not it acts on it.</param>
@@ -33,7 +32,7 @@ internal static class MaintenanceRows
     {
         var earliest = span.Start - LongestChange;
         var rows = await On(db.Changes.AsNoTracking(), subject)
-            .Where(c => c.Status != ChangeStatus.Draft && (!Final.Contains(c.Status)
+            .Where(c => c.Status != ChangeStatus.Draft && (ChangeStatuses.Open.Contains(c.Status)
                 || (!NeverDone.Contains(c.Status) && c.Content.PlannedStart != null && c.Content.PlannedStart >= earliest && c.Content.PlannedStart < span.End)))
             .OrderByDescending(c => c.Id).Take(MostChanges)
             .Select(c => new { c.Number, c.Content.Title, c.Status, c.Content.PlannedStart, Minutes = c.Content.PreparationMinutes + c.Content.WorkMinutes + c.Content.TestMinutes + c.Content.RollbackMinutes })
@@ -41,7 +40,7 @@ internal static class MaintenanceRows
         return
         [
             .. rows.Select(c => new ContextChange(c.Number, c.Title, c.Status, c.PlannedStart, c.PlannedStart + Duration.FromMinutes(c.Minutes), ActsOnIt: true))
-                .Where(c => !Final.Contains(c.Status) || c.End > span.Start),
+                .Where(c => !c.Status.IsFinal() || c.End > span.Start),
         ];
     }
 

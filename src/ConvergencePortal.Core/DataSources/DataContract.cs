@@ -85,10 +85,10 @@ public sealed class DataContract
     public IReadOnlyList<MovedField> TakeOver(ContractReading file, ContractStatus status)
     {
         var (before, contract) = (Texts(), file.Contract);
-        (Name, ContractVersion, Status) = (contract.Name ?? contract.Id, contract.Version, status);
+        (Name, ContractVersion, Status) = (Shortened(contract.Name ?? contract.Id, PlainText.NameLength), contract.Version, status);
         (FreshnessMinutes, AvailabilityTenths, RetentionDays) = (contract.Promises.FreshnessMinutes ?? contract.Promises.LatencyMinutes, contract.Promises.AvailabilityTenths, contract.Promises.RetentionDays);
         (EffectiveFrom, EffectiveTo) = (DayOf(contract, "generalAvailability"), DayOf(contract, "endOfLife"));
-        SchemaNames = Shortened(string.Join(", ", contract.Schemas.Select(schema => schema.Name)));
+        SchemaNames = SearchText.OrNull(Shortened(string.Join(", ", contract.Schemas.Select(schema => schema.Name)), PlainText.ProseLength));
         FileText = file.Text;
         var moved = before.Zip(Texts(), (old, now) => new MovedField(old.Name, old.Text, now.Text)).Where(field => field.From != field.To).ToList();
         if (moved.Count > 0) Version++;
@@ -118,5 +118,5 @@ public sealed class DataContract
     private static LocalDate? DayOf(ContractFile contract, string property) =>
         contract.Terms.FirstOrDefault(term => term.Property.Equals(property, StringComparison.OrdinalIgnoreCase))?.Value is { Length: >= 10 } written && LocalDatePattern.Iso.Parse(written[..10]) is { Success: true } day ? day.Value : null;
 
-    private static string? Shortened(string names) => names.Length == 0 ? null : names.Length <= PlainText.ProseLength ? names : names[..(PlainText.ProseLength - 1)] + "…";
+    private static string Shortened(string text, int length) => text.Length <= length ? text : text[..(length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1))] + "…";
 }

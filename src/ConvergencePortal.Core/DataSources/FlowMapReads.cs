@@ -28,11 +28,12 @@ public sealed class FlowMapReads(IDbContextFactory<PortalDb> factory, FlowReads 
                 s.Code, s.Name, s.Kind, s.DeviceId, Device = s.Device!.Code, Equipment = s.Equipment.Path, s.Description, s.IsSafetyRelevant,
                 Owner = s.Owners.Where(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To)).Select(o => o.Person!.Name).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        var found = await flows.ListInUseAsync(db, site, MostFlows, cancellationToken);
+        var found = await flows.ListInUseAsync(db, site, MostFlows + 1, cancellationToken);
         var known = sources.Select(s => s.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new FlowMap(site, zones,
             [.. sources.Select(s => new FlowSource(s.Code, s.Name, s.Kind, s.DeviceId is { } device ? zoneOf[device].FirstOrDefault() : null, s.Device, s.Equipment, s.Description, s.IsSafetyRelevant, s.Owner))],
-            [.. found.Where(f => known.Contains(f.From) && (f.To is null || known.Contains(f.To)))]);
+            [.. found.Take(MostFlows).Where(f => known.Contains(f.From) && (f.To is null || known.Contains(f.To)))],
+            IsCut: found.Count > MostFlows);
     }
 
     /// <summary>The conduits of a site between zones, to propose one for a new flow.</summary>
@@ -46,7 +47,8 @@ public sealed class FlowMapReads(IDbContextFactory<PortalDb> factory, FlowReads 
 }
 
 /// <summary>The data of a site as a picture.</summary>
-public sealed record FlowMap(string Site, IReadOnlyList<FlowZone> Zones, IReadOnlyList<FlowSource> Sources, IReadOnlyList<FlowRow> Flows);
+/// <param name="IsCut">There are more flows than <see cref="FlowMapReads.MostFlows"/>; the ones behind, by code, are left out.</param>
+public sealed record FlowMap(string Site, IReadOnlyList<FlowZone> Zones, IReadOnlyList<FlowSource> Sources, IReadOnlyList<FlowRow> Flows, bool IsCut = false);
 
 /// <summary>A zone in the picture.</summary>
 public sealed record FlowZone(string Code, string Name, ZoneKind Kind);

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ConvergencePortal.Core.DataSources;
 
-/// <summary>Keeps the sources and flows of each site, read again when the plant's version or the day has moved: every save of master data raises that version.</summary>
+/// <summary>Keeps the sources and flows of each site, read again when the plant's version or the day has moved: every save of a kind with IsInPicture raises that version.</summary>
 public sealed class FlowPictures(IClock clock)
 {
     private readonly ConcurrentDictionary<int, (int Version, LocalDate Day, FlowPicture Picture)> _kept = new();

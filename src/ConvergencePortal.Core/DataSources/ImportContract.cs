@@ -45,7 +45,7 @@ public sealed class ImportContract(IDbContextFactory<PortalDb> factory, IClock c
         if (rights.RefuseWriting() is { } refused) return refused;
         if (!rights.IsAdministrator && !rights.WorksAt(source.SiteId)) return ContractErrors.NotAtSite;
         var done = await db.FindDoneAsync(input.Command, cancellationToken);
-        if (done is not null && !done.IsSame(actor, RecordTypes.Contract, Event)) return Saving.CommandReused;
+        if (done is not null && !done.IsSame(actor, RecordTypes.Contract, Event, SiteCode.Of(source.Site.Code, id))) return Saving.CommandReused;
 
         var contract = await db.DataContracts.Include(c => c.Source).SingleOrDefaultAsync(c => c.SiteId == source.SiteId && c.ContractId == id, cancellationToken);
         if (contract is not null && contract.Source != source) return ContractErrors.OfAnotherSource(contract);

@@ -13,7 +13,7 @@ public static class DeviceTypeFiles
         var reading = DeviceTypeFileReader.Read(file);
         if (reading.Error is { } unreadable) return unreadable;
 
-        var rows = reading.Value.Types.Select((type, place) => new ImportTableRow(place + 1,
+        var rows = reading.Value.Types.Select(type => new ImportTableRow(type.Line,
             [type.Slug, type.Manufacturer, type.Model, type.PartNumber ?? "", string.Join("; ", type.Interfaces.Select(port => $"{port.Name} ({port.Type})")), OneLine(type.Comments)]));
         return new ImportTable(Columns, [.. rows], [.. reading.Value.Wrong.Select(wrong => ImportRemark.On(wrong.Line, wrong.Field, wrong.Value, wrong.Message, wrong.Code))]);
     }

@@ -32,7 +32,7 @@ internal sealed class DeviceTypeRecords : RecordKind<DeviceType>
     internal override Result<DeviceType?> Find(RecordRow row)
     {
         var slug = row.Text("slug")!;
-        return slug.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? row.Plant.DeviceTypes.GetValueOrDefault(slug) : PlantErrors.BadSlug;
+        return DeviceType.IsSlug(slug) ? row.Plant.DeviceTypes.GetValueOrDefault(slug) : PlantErrors.BadSlug;
     }
 
     internal override Result<DeviceType> Create(RecordRow row)

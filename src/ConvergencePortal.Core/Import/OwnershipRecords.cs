@@ -33,8 +33,6 @@ internal sealed class OwnershipRecords : RecordKind<OwnershipRecord>
             "person", "quality2.berlin", "Code of the person who handed it over for a time."),
     ];
 
-    internal override bool IsInPicture => false;
-
     internal override PlantExtent ExtentOf(ImportTable? table) => PlantExtent.OfSites(PlantParts.Equipment | PlantParts.People | PlantParts.DataSources, table, "site");
 
     internal override IEnumerable<OwnershipRecord> All(LoadedPlant plant) => plant.DataSources.Values.SelectMany(source => source.Owners.Select(assignment => new OwnershipRecord(source, assignment)));

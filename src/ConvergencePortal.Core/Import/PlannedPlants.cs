@@ -62,8 +62,7 @@ public sealed class PlannedPlants(RecordKinds kinds, IDbContextFactory<PortalDb>
     private static Dictionary<string, string> Whole(RecordKind kind, LoadedPlant plant, PlannedRecord record)
     {
         var fields = new Dictionary<string, string>(record.Fields, StringComparer.OrdinalIgnoreCase);
-        var key = string.Join(':', kind.Columns.Where(c => c.IsKey).Select(c => fields.GetValueOrDefault(c.Name)?.Trim()));
-        var present = kind.Find(plant, key);
+        var present = kind.Find(plant, kind.JoinKey(fields.GetValueOrDefault));
         return kind.Columns.ToDictionary(c => c.Name, c => fields.TryGetValue(c.Name, out var given) ? given : present?.Fields.GetValueOrDefault(c.Name) ?? "");
     }
 

@@ -65,7 +65,7 @@ public sealed class ProposeRecordChange(RecordKinds kinds, IDbContextFactory<Por
     private async Task<Result<ProposedRecord>> PrepareAsync(RecordKind kind, ProposeRecordChangeInput input, PersonRights rights, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await RecordAttempt.ProposeAsync(db, kind, KeyIn(kind, input), input.Fields, rights, clock.TodayUtc(), cancellationToken);
+        return await RecordAttempt.ProposeAsync(db, kind, kind.JoinKey(input.Fields.GetValueOrDefault), input.Fields, rights, clock.TodayUtc(), cancellationToken);
     }
 
     private async Task<Error?> RefuseRecordAsync(PortalDb db, RecordKind kind, ProposeRecordChangeInput input, ProposedRecord proposed, PersonRights rights, CancellationToken cancellationToken)
@@ -113,7 +113,5 @@ public sealed class ProposeRecordChange(RecordKinds kinds, IDbContextFactory<Por
 
     private static string? Said(IReadOnlyDictionary<string, string>? fields, string column) => SearchText.OrNull(fields?.GetValueOrDefault(column));
 
-    private string KeyIn(ProposeRecordChangeInput input) => kinds.Find(input.Kind) is { } kind ? KeyIn(kind, input) : input.Kind;
-
-    private static string KeyIn(RecordKind kind, ProposeRecordChangeInput input) => string.Join(':', kind.Columns.Where(column => column.IsKey).Select(column => input.Fields.GetValueOrDefault(column.Name)?.Trim()));
+    private string KeyIn(ProposeRecordChangeInput input) => kinds.Find(input.Kind) is { } kind ? kind.JoinKey(input.Fields.GetValueOrDefault) : input.Kind;
 }

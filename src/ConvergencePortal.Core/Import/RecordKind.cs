@@ -52,6 +52,9 @@ public abstract class RecordKind
     /// <summary>Makes the record with this key an approved one.</summary>
     internal abstract void Approve(LoadedPlant plant, string key, Instant now);
 
+    /// <summary>The key that a form or a row names by its cells, whether or not there is such a record.</summary>
+    public string JoinKey(Func<string, string?> cell) => string.Join(':', Columns.Where(column => column.IsKey).Select(column => cell(column.Name)?.Trim()));
+
     /// <summary>The key columns of a key: "BER:SW-PACK-01" are site and code. Only the last part may hold a colon itself.</summary>
     internal IReadOnlyDictionary<string, string?> SplitKey(string key)
     {

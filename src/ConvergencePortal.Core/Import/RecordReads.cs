@@ -22,6 +22,10 @@ public sealed class RecordReads(RecordKinds kinds, IDbContextFactory<PortalDb> f
         return kind.Find(plant, key) is { } record ? record : ImportErrors.RecordUnknown;
     }
 
+    /// <summary>As <see cref="MayKeepAsync"/>, of the record with this key, whose site is part of it where the kind has one.</summary>
+    public Task<bool> MayKeepRecordAsync(string kindName, string key, Actor actor, CancellationToken cancellationToken) =>
+        MayKeepAsync(kindName, kinds.Find(kindName)?.SplitKey(key).GetValueOrDefault("site"), actor, cancellationToken);
+
     /// <summary>Whether a form for such a record is worth offering to the person; saving it asks again.</summary>
     /// <param name="site">Code of the record's site; null for kinds without one, and for a record whose site is not chosen yet.</param>
     public async Task<bool> MayKeepAsync(string kindName, string? site, Actor actor, CancellationToken cancellationToken)

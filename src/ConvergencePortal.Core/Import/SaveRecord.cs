@@ -36,7 +36,7 @@ public sealed class SaveRecord(RecordKinds kinds, IDbContextFactory<PortalDb> fa
         var prepared = await RecordAttempt.PrepareAsync(db, kind, table, actor, clock.TodayUtc(), null, cancellationToken);
         if (prepared.Error is { } refusal)
         {
-            await RefusedAttempts.RecordAsync(factory, actor, kind.RecordType, KeyIn(kind, input), input.Command, refusal, clock.GetCurrentInstant(), cancellationToken);
+            await RefusedAttempts.RecordAsync(factory, actor, kind.RecordType, kind.JoinKey(input.Fields.GetValueOrDefault), input.Command, refusal, clock.GetCurrentInstant(), cancellationToken);
             return refusal;
         }
 
@@ -58,9 +58,6 @@ public sealed class SaveRecord(RecordKinds kinds, IDbContextFactory<PortalDb> fa
         if (input.MustBeNew && present is not null) return ImportErrors.RecordExists;
         return input.ExpectedVersion is { } expected && present != expected && plan.Report.Rows[0].Verdict != RowVerdict.Wrong ? ImportErrors.RecordMoved : null;
     }
-
-    /// <summary>The key that the form names, whether or not there is such a record.</summary>
-    private static string KeyIn(RecordKind kind, SaveRecordInput input) => string.Join(':', kind.Columns.Where(column => column.IsKey).Select(column => input.Fields.GetValueOrDefault(column.Name)?.Trim()));
 
     private LedgerEntry Entry(SaveRecordInput input, RecordAttempt attempt, Actor actor, ImportedRow row) =>
         RecordEvents.Of(row, attempt, actor, new Command(input.Command.Id), clock.GetCurrentInstant());

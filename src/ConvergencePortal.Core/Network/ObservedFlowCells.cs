@@ -10,6 +10,9 @@ internal static class ObservedFlowCells
 {
     private const int DateLength = 10;
 
+    /// <summary>The last that a moment can lie in; near its end another time zone is already beyond it.</summary>
+    private const int LastYear = 9999;
+
     /// <summary>The last second of the year 9999; what is beyond is a count of milliseconds.</summary>
     private const decimal LastSecond = 253_402_300_799;
 
@@ -58,8 +61,8 @@ internal static class ObservedFlowCells
 
         var (day, clock) = (text[..DateLength], text[(DateLength + 1)..].Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
         var instant = clock.AsSpan().IndexOfAny('Z', '+', '-') >= 0
-            ? OffsetDateTimePattern.Rfc3339.Parse($"{day}T{clock}") is { Success: true } zoned ? zoned.Value.ToInstant() : (Instant?)null
-            : LocalDateTimePattern.ExtendedIso.Parse($"{day}T{clock}") is { Success: true } local ? local.Value.InUtc().ToInstant() : null;
+            ? OffsetDateTimePattern.Rfc3339.Parse($"{day}T{clock}") is { Success: true, Value.Year: < LastYear } zoned ? zoned.Value.ToInstant() : (Instant?)null
+            : LocalDateTimePattern.ExtendedIso.Parse($"{day}T{clock}") is { Success: true, Value.Year: < LastYear } local ? local.Value.InUtc().ToInstant() : null;
         return instant is { } known && known >= NodaConstants.UnixEpoch ? Instant.FromUnixTimeTicks(known.ToUnixTimeTicks()) : null;
     }
 

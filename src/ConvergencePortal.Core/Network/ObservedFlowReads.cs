@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -24,5 +25,15 @@ public sealed class ObservedFlowReads(IDbContextFactory<PortalDb> factory)
         }
         return await flows.OrderBy(f => f.Site.Code).ThenBy(f => f.Source).ThenBy(f => f.Destination).ThenBy(f => f.Id)
             .Select(f => new ObservedFlowView(f.Site.Code, f.Source, f.Destination, f.Port, f.Protocol, f.Service, f.Count, f.FirstSeen, f.LastSeen)).ToPageAsync(page, cancellationToken);
+    }
+
+    /// <summary>All flows of a site, as rows of a file that imports unchanged.</summary>
+    public async Task<Result<IReadOnlyList<ObservedFlowRow>>> ListAllAsync(string site, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (!await db.Equipment.AnyAsync(e => e.Level == EquipmentLevel.Site && e.Code == site, cancellationToken)) return ObservedFlowErrors.UnknownSite(site);
+
+        return await db.ObservedFlows.AsNoTracking().Where(f => f.Site.Code == site).OrderBy(f => f.Source).ThenBy(f => f.Destination).ThenBy(f => f.Id)
+            .Select(f => new ObservedFlowRow(0, f.Source, f.Destination, f.Port, f.Protocol, f.Service, f.Count, f.FirstSeen, f.LastSeen)).ToListAsync(cancellationToken);
     }
 }

@@ -25,5 +25,7 @@ public sealed class DeviceType
     public string? Comments { get; set; }
     public int Version { get; private set; }
 
+    public static bool IsSlug(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+
     public void Touch() => Version++;
 }

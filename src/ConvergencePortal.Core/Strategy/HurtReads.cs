@@ -20,7 +20,7 @@ public sealed record HurtUseCase(string Key, string Title, Function ConsumerFunc
 /// <summary>Who is hurt when a thing goes down.</summary>
 /// <param name="ValuePerYear">Worth of the stopped use cases, as far as somebody has estimated it.</param>
 public sealed record Hurt(ItemKind Kind, string Thing, string Name, string Site, IReadOnlyList<HurtSource> Stopped, IReadOnlyList<HurtSource> Starved, IReadOnlyList<HurtPeople> People,
-    IReadOnlyList<HurtUseCase> UseCases, int ValuePerYear, IReadOnlyList<SpareWay> Spared)
+    IReadOnlyList<HurtUseCase> UseCases, long ValuePerYear, IReadOnlyList<SpareWay> Spared)
 {
     public bool IsNobody => Stopped.Count + Starved.Count + People.Count + UseCases.Count == 0;
 }
@@ -47,7 +47,7 @@ public sealed class HurtReads(IDbContextFactory<PortalDb> factory, SitePictures 
             [.. outage.Stopped.Select(s => ToHurt(site, s.Source, s.Path))],
             [.. reach.Sources.Select(s => ToHurt(site, s.Source, outage.PathTo(reach, s.Node)))],
             [.. reach.Consumers.Select(c => new HurtPeople(c.Consumer.Function, c.Consumer.Who, outage.PathTo(reach, c.Node)))],
-            useCases, useCases.Sum(u => u.ValuePerYear ?? 0), outage.Spared);
+            useCases, useCases.Sum(u => (long)(u.ValuePerYear ?? 0)), outage.Spared);
     }
 
     private static HurtSource ToHurt(SitePicture site, SourceView source, IReadOnlyList<string> path) => new(site.CodeOf(source.Code), source.Name, source.Kind, source.OwnerFunction, source.OwnerName, path);

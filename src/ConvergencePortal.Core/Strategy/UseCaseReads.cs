@@ -142,5 +142,5 @@ public sealed record SourceUseRow(string Site, string Code, string Title, UseCas
     public string Key => SiteCode.Of(Site, Code);
 
     /// <inheritdoc cref="UseCase.ExpectedOf"/>
-    public int? Expected => (int?)UseCase.ExpectedOf(ValuePerYear, Confidence);
+    public long? Expected => UseCase.ExpectedOf(ValuePerYear, Confidence);
 }

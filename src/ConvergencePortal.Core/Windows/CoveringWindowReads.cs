@@ -44,7 +44,7 @@ public sealed class CoveringWindowReads(IDbContextFactory<PortalDb> factory, ICl
     }
 
     /// <summary>A window on a zone covers the zones nested in it. Zones are few, so the nesting is walked in memory.</summary>
-    private static async Task<IReadOnlyList<int>> WithZonesAroundAsync(PortalDb db, IReadOnlyList<int> zoneIds, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<int>> WithZonesAroundAsync(PortalDb db, IReadOnlyList<int> zoneIds, CancellationToken cancellationToken)
     {
         var parents = await db.Zones.AsNoTracking().Where(z => z.ParentZoneId != null).ToDictionaryAsync(z => z.Id, z => z.ParentZoneId!.Value, cancellationToken);
         var around = new HashSet<int>();

@@ -15,12 +15,31 @@ public sealed partial class OccurrenceReads(IDbContextFactory<PortalDb> factory)
     /// <param name="scope">Null for the whole of every site.</param>
     public async Task<Result<OccurrenceList>> ListAsync(Instant from, Instant to, WindowScope? scope, CancellationToken cancellationToken)
     {
-        if (from >= to) return OccurrenceErrors.EndsBeforeStart;
-        if (to - from > Duration.FromDays(MaxDays)) return OccurrenceErrors.TooLong;
+        if (Refuse(from, to) is { } refused) return refused;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var windows = db.Windows.AsNoTracking();
         if (scope is not null) windows = await AroundAsync(windows, db, scope, cancellationToken);
+        return await ReadAsync(windows, from, to, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ListAsync"/>, of the windows set on segments of the network and on the zones round them; those set on equipment are not among them.</summary>
+    public async Task<Result<OccurrenceList>> ListOnNetworkAsync(Instant from, Instant to, IReadOnlyList<int> segmentIds, CancellationToken cancellationToken)
+    {
+        if (Refuse(from, to) is { } refused) return refused;
+        if (segmentIds.Count == 0) return new OccurrenceList([], []);
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var zoneIds = await db.Segments.Where(s => segmentIds.Contains(s.Id)).Select(s => s.ZoneId).Distinct().ToListAsync(cancellationToken);
+        var zones = await CoveringWindowReads.WithZonesAroundAsync(db, zoneIds, cancellationToken);
+        return await ReadAsync(db.Windows.AsNoTracking().Where(w => segmentIds.Contains(w.SegmentId!.Value) || zones.Contains(w.ZoneId!.Value)), from, to, cancellationToken);
+    }
+
+    private static Error? Refuse(Instant from, Instant to) =>
+        from >= to ? OccurrenceErrors.EndsBeforeStart : to - from > Duration.FromDays(MaxDays) ? OccurrenceErrors.TooLong : null;
+
+    private static async Task<Result<OccurrenceList>> ReadAsync(IQueryable<Window> windows, Instant from, Instant to, CancellationToken cancellationToken)
+    {
         var rows = await windows.OrderBy(w => w.Id)
             .Select(w => new TimedWindow(w.Id, w.Kind, w.Title, w.Site.Code, w.Equipment!.Path, w.Segment!.Code, w.Zone!.Code,
                 new WindowScheduleText(w.StartsAt, w.Minutes, w.Rule, w.ExceptDates, w.ExtraDates, w.TimeZone, w.EffectiveFrom, w.EffectiveTo, w.MovedDates)))

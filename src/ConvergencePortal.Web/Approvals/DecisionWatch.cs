@@ -11,7 +11,7 @@ public sealed class DecisionWatch(IServiceScopeFactory scopes, ChangeFeed feed, 
     private string? _members;
 
     protected override bool Concerns(Saved saved) =>
-        saved.RecordType is RecordTypes.Change or RecordTypes.ApprovalSettings or RecordTypes.Window or RecordTypes.Person or RecordTypes.Import;
+        saved.RecordType is RecordTypes.Change or RecordTypes.ApprovalSettings or RecordTypes.Window or RecordTypes.Person;
 
     /// <summary>Seats first: what nobody can fill any more, or fewer can, is known when people are reminded.</summary>
     protected override async Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken)

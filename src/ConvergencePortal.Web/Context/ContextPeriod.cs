@@ -1,6 +1,5 @@
 using ConvergencePortal.Web.Windows;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ConvergencePortal.Web.Context;
 
@@ -25,8 +24,8 @@ public sealed record ContextPeriod(ContextReach Reach, LocalDate From, LocalDate
         switch (reach)
         {
             case ContextReach.Week:
-                var monday = date.PlusDays(1 - (int)date.DayOfWeek);
-                return new ContextPeriod(reach, monday, monday.PlusWeeks(1), monday.PlusWeeks(-1), $"{PlantHours.ShortDay(monday)} – {PlantHours.Day(monday.PlusDays(6))}");
+                var week = CalendarPeriod.Of(CalendarView.Week, date);
+                return new ContextPeriod(reach, week.From, week.To, week.Previous, week.Title);
             case ContextReach.Month:
                 var first = new LocalDate(date.Year, date.Month, 1);
                 return new ContextPeriod(reach, first, first.PlusMonths(1), first.PlusMonths(-1), PlantHours.Month(first));
@@ -37,9 +36,6 @@ public sealed record ContextPeriod(ContextReach Reach, LocalDate From, LocalDate
                 throw new ArgumentOutOfRangeException(nameof(reach), reach, null);
         }
     }
-
-    /// <summary>A day of an address; null when there is none, or none that a plant has.</summary>
-    public static LocalDate? ReadDay(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value.Year: >= 1970 and <= 2199 } day ? day.Value : null;
 
     public Interval In(DateTimeZone zone) => new(From.AtStartOfDayInZone(zone).ToInstant(), To.AtStartOfDayInZone(zone).ToInstant());
 

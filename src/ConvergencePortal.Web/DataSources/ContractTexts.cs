@@ -10,13 +10,15 @@ public static class ContractTexts
 {
     private const int MinutesADay = 24 * 60;
 
-    public static StatusLook Of(ContractRow contract) => contract.IsBreached ? new("Not kept", "!", "status-bad") : contract.Status switch
+    public static StatusLook Of(ContractRow contract) => contract.IsBreached ? new("Not kept", "!", "status-bad") : Of(contract.Status);
+
+    public static StatusLook Of(ContractStatus status) => status switch
     {
         ContractStatus.Draft => new("Draft", "○", "status-muted"),
         ContractStatus.Active => new("In force", "✓", "status-good"),
-        ContractStatus.Deprecated => new("Deprecated", "◷", "status-warn"),
+        ContractStatus.Deprecated => new("Not for new uses", "◷", "status-warn"),
         ContractStatus.Retired => new("Retired", "–", "status-muted"),
-        _ => throw new ArgumentOutOfRangeException(nameof(contract), contract.Status, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
     /// <summary>What is promised and what was measured, in one line; empty where nothing is.</summary>

@@ -42,7 +42,7 @@ public sealed record OwnershipAnswer(OwnershipType Type, string? Person, string?
 }
 
 /// <summary>A use case in the answer of a source that it draws on; expected is the value weighed by the confidence.</summary>
-public sealed record SourceUseAnswer(string Key, string Title, UseCaseState State, Function ConsumerFunction, string? Consumer, int? Value, int? Confidence, int? Expected, Effort? Effort, string? Blocker, string? NextStep)
+public sealed record SourceUseAnswer(string Key, string Title, UseCaseState State, Function ConsumerFunction, string? Consumer, int? Value, int? Confidence, long? Expected, Effort? Effort, string? Blocker, string? NextStep)
 {
     public static SourceUseAnswer From(SourceUseRow row) =>
         new(row.Key, row.Title, row.State, row.ConsumerFunction, row.Consumer, row.ValuePerYear, row.Confidence, row.Expected, row.Effort, row.Blocker, row.NextStep);

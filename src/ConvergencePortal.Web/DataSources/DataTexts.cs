@@ -46,15 +46,6 @@ public static class DataTexts
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    public static StatusLook Of(ContractStatus status) => status switch
-    {
-        ContractStatus.Draft => new("Draft", "✎", "status-muted"),
-        ContractStatus.Active => new("In force", "✓", "status-good"),
-        ContractStatus.Deprecated => new("Not for new uses", "◔", "status-warn"),
-        ContractStatus.Retired => new("Retired", "■", "status-muted"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
-
     public static StatusLook Of(ProposalStatus status) => status switch
     {
         ProposalStatus.Open => new("Waiting for signatures", "◑", "status-warn"),

@@ -1,4 +1,6 @@
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.DataSources;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -51,12 +53,15 @@ public sealed partial class FlowMapPage
     public string? To { get; set; }
 
     private bool IsTable => View == "table";
-    private IReadOnlyList<SelectField.Choice> Kinds => [.. Enum.GetValues<DataSourceKind>().Select(kind => new SelectField.Choice(kind.ToString(), T[Words.Of(kind)]))];
+    private IReadOnlyList<SelectField.Choice> Kinds => [.. Enum.GetValues<DataSourceKind>().Select(kind => new SelectField.Choice(kind.ToString(), T[DataTexts.Of(kind)]))];
     private IReadOnlyList<SelectField.Choice> Transports => [.. Enum.GetValues<FlowTransport>().Select(transport => new SelectField.Choice(transport.ToString(), T[Words.Of(transport)]))];
     private IReadOnlyList<SelectField.Choice> Starts => [.. _map!.Sources.Select(source => new SelectField.Choice(source.Code, $"{source.Name} ({source.Code})"))];
 
     private IReadOnlyList<SelectField.Choice> Ways =>
         [new(nameof(FlowWay.Both), T["Both ways"]), new(nameof(FlowWay.Upstream), T["Where it comes from"]), new(nameof(FlowWay.Downstream), T["Where it goes"])];
+
+    protected override bool Concerns(Saved saved) =>
+        saved.RecordType is RecordTypes.DataSource or RecordTypes.DataFlow or RecordTypes.Network or RecordTypes.Plant or RecordTypes.Person or RecordTypes.Proposal;
 
     /// <summary>A map shows one site; without one in the address it is the first.</summary>
     protected override async Task ReadAsync(CancellationToken cancellationToken)

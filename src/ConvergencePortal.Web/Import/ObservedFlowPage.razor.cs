@@ -48,7 +48,7 @@ public sealed partial class ObservedFlowPage
 
     private async Task ChooseFileAsync(InputFileChangeEventArgs chosen)
     {
-        (_file, _fileName, _report, _done, _error) = (null, chosen.File.Name, null, null, null);
+        (_command, _isRunning, _file, _fileName, _report, _done, _error) = (Command.New(), false, null, chosen.File.Name, null, null, null);
         if (chosen.File.Size > ImportBody.MaxBytes)
         {
             _error = ObservedFlowErrors.TooLarge;
@@ -72,31 +72,32 @@ public sealed partial class ObservedFlowPage
     private async Task LookAsync()
     {
         (_command, _report, _done) = (Command.New(), null, null);
-        var looked = await RunAsync(dryRun: true);
-        if (looked.IsSuccess) _report = looked.Value;
+        if (await RunAsync(dryRun: true) is { } looked) _report = looked;
     }
 
     private async Task ImportAsync()
     {
-        var written = await RunAsync(dryRun: false);
-        if (written.IsSuccess) (_done, _report, _file) = (written.Value, null, null);
+        if (await RunAsync(dryRun: false) is { } written) (_done, _report, _file) = (written, null, null);
     }
 
-    /// <summary>Away from the circuit's own thread: a hundred thousand rows must not make the page deaf.</summary>
-    private async Task<Result<ObservedFlowReport>> RunAsync(bool dryRun)
+    /// <summary>Away from the circuit's own thread: a hundred thousand rows must not make the page deaf. Null when it is refused, or when another site or file was chosen meanwhile.</summary>
+    private async Task<ObservedFlowReport?> RunAsync(bool dryRun)
     {
+        var command = _command;
         (_isRunning, _error) = (true, null);
         StateHasChanged();
         try
         {
-            var input = new ImportObservedFlowsInput(_site ?? "", _file!, dryRun, _command);
+            var input = new ImportObservedFlowsInput(_site ?? "", _file!, dryRun, command);
             var result = await Task.Run(() => Import.RunAsync(input, Actor, _gone.Token), _gone.Token);
+            if (_command != command) return null;
+
             _error = result.Error;
-            return result;
+            return result.IsSuccess ? result.Value : null;
         }
         finally
         {
-            _isRunning = false;
+            if (_command == command) _isRunning = false;
         }
     }
 }

@@ -22,10 +22,22 @@ public static class ObservedFlowEndpoints
             await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => flows.ListAsync(request, SearchText.OrNull(site), cancellationToken), flow => flow))
             .Produces<PageAnswer<ObservedFlowView>>().WithTags(Tag).WithSummary("Traffic that was seen, by site");
 
+        api.MapGet("/observed-flows.csv", ExportAsync).Produces<string>(contentType: ImportBody.Csv).ProducesProblem(StatusCodes.Status404NotFound).WithTags(Tag)
+            .WithSummary("Traffic that was seen at a site, as a file that imports unchanged");
+
         api.MapPost("/import/observed-flows", ImportAsync).AddOpenApiOperationTransformer(DescribeBody).Produces<ImportAnswer>().Refuses()
             .ProducesProblem(StatusCodes.Status404NotFound).Produces<ImportAnswer>(StatusCodes.Status422UnprocessableEntity, Problem)
             .WithMetadata(new RequestSizeLimitAttribute(ImportBody.SizeLimit)).WithTags(Tag)
             .WithSummary("Bring in the traffic that was seen at a site, as CSV").WithDescription("All rows or none. With dryRun=true it says what would change and writes nothing.");
+    }
+
+    /// <summary>The same file for people, who follow a link.</summary>
+    public static void MapObservedFlowExport(this WebApplication app) => app.MapGet("/export/observed-flows.csv", ExportAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> ExportAsync(string? site, ObservedFlowReads flows, CancellationToken cancellationToken)
+    {
+        var rows = await flows.ListAllAsync(site ?? "", cancellationToken);
+        return rows.Error is { } refusal ? refusal.ToProblem() : Results.File(ObservedFlowFileWriter.Write(rows.Value), $"{ImportBody.Csv}; charset=utf-8", "observed-flows.csv");
     }
 
     private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed partial class StandardPage
 
     /// <summary>The plant too: what the standard applies to moves with it.</summary>
     protected override bool Concerns(Saved saved) =>
-        saved.RecordType is RecordTypes.Plant or RecordTypes.Network or RecordTypes.DataSource or RecordTypes.Import
+        saved.RecordType is RecordTypes.Plant or RecordTypes.Network or RecordTypes.DataSource
         || (saved.RecordType == RecordTypes.Standard && StandardNumbers.CodeOf(saved.Number).Equals(Code, StringComparison.OrdinalIgnoreCase));
 
     protected override async Task ReadAsync(CancellationToken cancellationToken)

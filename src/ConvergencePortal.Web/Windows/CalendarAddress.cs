@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
@@ -28,10 +29,13 @@ public sealed record CalendarAddress(CalendarView? View, LocalDate? Date, string
 
     public static CalendarAddress Read(string? view, string? date, string? site, string? scope, string? layers) => new(
         ListAddress.Parse<CalendarView>(view),
-        LocalDatePattern.Iso.Parse(date ?? "") is { Success: true, Value.Year: >= 1970 and <= 2199 } day ? day.Value : null,
+        ReadDay(date),
         string.IsNullOrWhiteSpace(site) ? null : site.Trim(),
         string.IsNullOrWhiteSpace(scope) ? null : scope.Trim(),
         string.IsNullOrWhiteSpace(layers) ? null : [.. layers.Split(',').Select(name => ListAddress.Parse<CalendarLayer>(name.Trim())).OfType<CalendarLayer>().Distinct()]);
+
+    /// <summary>A day of an address; null when there is none, or none that a plant has.</summary>
+    public static LocalDate? ReadDay(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value.Year: >= 1970 and <= 2199 } day ? day.Value : null;
 
     public bool Shows(CalendarLayer layer) => Layers is null || Layers.Contains(layer);
 
@@ -70,9 +74,9 @@ public sealed record CalendarPeriod(LocalDate From, LocalDate To, LocalDate Prev
             case CalendarView.Month:
                 var first = new LocalDate(date.Year, date.Month, 1);
                 var last = first.PlusMonths(1).PlusDays(-1);
-                return new CalendarPeriod(MondayOf(first), MondayOf(last).PlusWeeks(1), first.PlusMonths(-1), first.PlusMonths(1), PlantHours.Month(first));
+                return new CalendarPeriod(Roster.MondayOf(first), Roster.MondayOf(last).PlusWeeks(1), first.PlusMonths(-1), first.PlusMonths(1), PlantHours.Month(first));
             case CalendarView.Week or CalendarView.Lanes:
-                var monday = MondayOf(date);
+                var monday = Roster.MondayOf(date);
                 return new CalendarPeriod(monday, monday.PlusWeeks(1), monday.PlusWeeks(-1), monday.PlusWeeks(1), $"{PlantHours.ShortDay(monday)} – {PlantHours.Day(monday.PlusDays(6))}");
             case CalendarView.Agenda:
                 return new CalendarPeriod(date, date.PlusDays(AgendaDays), date.PlusDays(-AgendaDays), date.PlusDays(AgendaDays),
@@ -81,6 +85,4 @@ public sealed record CalendarPeriod(LocalDate From, LocalDate To, LocalDate Prev
                 throw new ArgumentOutOfRangeException(nameof(view), view, null);
         }
     }
-
-    private static LocalDate MondayOf(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 }

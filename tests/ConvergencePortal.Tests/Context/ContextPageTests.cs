@@ -132,6 +132,19 @@ public sealed class ContextPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task TimeLine_MoreThanAnybodyCanTellApart_DrawsTheFirstAndSaysSo()
+    {
+        var monday = Instant.FromUtc(2026, 11, 2, 0, 0);
+        List<LifeItem> items = [.. Enumerable.Range(0, 600).Select(i => new LifeItem(i % 2 == 0 ? Life.Operations : Life.IT, $"run-{i % 7}", "Production", $"Run {i}", null, monday + Duration.FromMinutes(10 * i), monday + Duration.FromMinutes((10 * i) + 5), "/windows/1", "", ""))];
+
+        var line = await RenderAsync<LifeLine>("it.berlin", p => p.Add(x => x.Items, [.. items.OrderBy(item => item.Life)]).Add(x => x.Period, ContextPeriod.Of(ContextReach.Week, new LocalDate(2026, 11, 2))).Add(x => x.Zone, DateTimeZone.Utc).Add(x => x.Now, monday));
+
+        line.FindAll(".life-bar").Count.ShouldBe(500);
+        line.FindAll(".life-table tbody tr").Count(row => row.TextContent.StartsWith("IT", StringComparison.Ordinal)).ShouldBe(250);
+        line.Find("p.muted").TextContent.ShouldBe("100 more. Choose a shorter time to see them.");
+    }
+
+    [Fact]
     public async Task AssetPageAndEquipment_LeadToIt()
     {
         var asset = await RenderAsync<AssetPage>("it.berlin", p => p.Add(x => x.Tag, "DRV-001"));

@@ -116,6 +116,26 @@ public sealed class ContextReadsTests
     }
 
     [Fact]
+    public async Task Network_WindowsOfTheZonesRoundItsSegment_AndOneThatCannotBeFollowed()
+    {
+        await using var portal = await LivesAsync();
+        await portal.NestZoneAsync("CELL-PACK", "IDMZ");
+        await portal.AddWindowAsync("ZONE-NIGHT", "zone=IDMZ", WindowKind.Maintenance, "2026-11-06T01:00");
+        await portal.AddWindowAsync("LOST-NIGHT", "segment=VLAN210", WindowKind.Maintenance, adjust: w => w.Rule = "FREQ=NEVER");
+        await using (var db = portal.Db())
+        {
+            var filler = db.Devices.Single(d => d.Code == "PLC-FILLER").Id;
+            foreach (var port in db.Interfaces.Where(i => i.DeviceId == filler)) port.EffectiveTo = new LocalDate(2027, 1, 1);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var context = await portal.ContextOfAsync("DRV-001");
+
+        context.Network.Windows.Select(w => w.Title).ShouldBe(["Title of NET-NIGHT", "Title of ZONE-NIGHT"]);
+        context.Unreadable.ShouldBe(["Title of LOST-NIGHT"]);
+    }
+
+    [Fact]
     public async Task Equipment_WholeLine_HasTheLivesOfItsParts()
     {
         await using var portal = await LivesAsync();

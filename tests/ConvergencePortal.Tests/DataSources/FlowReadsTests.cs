@@ -87,6 +87,40 @@ public sealed class FlowReadsTests : IAsyncLifetime
         hurt.ValuePerYear.ShouldBe(40000);
     }
 
+    [Fact]
+    public async Task Hurt_NewOwnerWhilePicturesAreKept_IsNamedAtOnce()
+    {
+        var before = (await _portal.Get<HurtReads>().FindAsync("BER:SW-PACK-01", default)).Value;
+        await _portal.HasAsync("ownership", "site,source,type,who,from\nBER,HIST,AccountableOwner,quality.berlin,2025-01-01\n");
+
+        var after = (await _portal.Get<HurtReads>().FindAsync("BER:SW-PACK-01", default)).Value;
+
+        (before.Starved[1].OwnerFunction, before.Starved[1].Owner).ShouldBe((null, null));
+        (after.Starved[1].OwnerFunction, after.Starved[1].Owner).ShouldBe((Function.Quality, "First Quality"));
+    }
+
+    [Fact]
+    public async Task Hurt_WorthMoreThanAnIntHolds_IsAddedAllTheSame()
+    {
+        await _portal.HasAsync("use-cases", "site,code,title,consumer_function,state,sources,value\nBER,UC-1,One,Production,Current,HIST,1000000000\nBER,UC-2,Two,Production,Current,HIST,1000000000\nBER,UC-3,Three,Production,Current,HIST,1000000000\n");
+
+        (await _portal.Get<HurtReads>().FindAsync("BER:SW-PACK-01", default)).Value.ValuePerYear.ShouldBe(3_000_040_000);
+    }
+
+    [Fact]
+    public async Task Map_OfMoreFlowsThanAPictureHolds_SaysThatItIsCut()
+    {
+        (await _portal.Get<FlowMapReads>().ReadAsync("BER", default)).IsCut.ShouldBeFalse();
+        await using var db = _portal.Db();
+        var (site, from) = (db.Equipment.Single(e => e.Path == "BER"), db.DataSources.Single(s => s.Code == "HIST"));
+        db.DataFlows.AddRange(Enumerable.Range(0, FlowMapReads.MostFlows).Select(i => new DataFlow(site, $"X{i:0000}", from) { ConsumerFunction = Function.Production, Transport = FlowTransport.REST }));
+        await db.SaveChangesAsync();
+
+        var map = await _portal.Get<FlowMapReads>().ReadAsync("BER", default);
+
+        (map.Flows.Count, map.IsCut).ShouldBe((FlowMapReads.MostFlows, true));
+    }
+
     [Theory]
     [InlineData("source=BER:HIST", ItemKind.DataSource, 1)]
     [InlineData("BER:HIST", ItemKind.DataSource, 1)]

@@ -54,6 +54,20 @@ public sealed class ImportObservedFlowsTests : IAsyncLifetime
         (await LinesAsync()).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Export_OfASite_ImportsUnchangedAndRunsInNoSpreadsheet()
+    {
+        await ImportAsync(Header + Reading + Historian + "10.20.1.21,10.20.10.11,502,tcp,'=1+1,3,,\n10.20.1.21,10.20.10.11,,icmp,,3,1769860800.1234567,\n");
+        var rows = (await _portal.Get<ObservedFlowReads>().ListAllAsync("BER", Token)).Value;
+
+        var file = Encoding.UTF8.GetString(ObservedFlowFileWriter.Write(rows));
+        var report = await ImportAsync(file);
+
+        file.ShouldNotContain(",=1+1");
+        (report.Value.New, report.Value.Changed, report.Value.Unchanged, report.Value.WrongRows).ShouldBe((0, 0, 4, 0));
+        (await _portal.Get<ObservedFlowReads>().ListAllAsync("NONE", Token)).Error!.Code.ShouldBe("flows.unknownSite");
+    }
+
     [Theory]
     [InlineData("7,2026-10-29T09:00:00Z,2026-10-29T10:00:00Z", 7, 28, 29)]
     [InlineData("7,2026-10-20T09:00:00Z,2026-10-20T10:00:00Z", 3, 20, 28)]

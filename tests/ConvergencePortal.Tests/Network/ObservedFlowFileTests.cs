@@ -76,6 +76,8 @@ public sealed class ObservedFlowFileTests
     [InlineData("First Seen", 7, "1769860800000", "flow.time")]
     [InlineData("First Seen", 7, "-5", "flow.time")]
     [InlineData("First Seen", 7, "0001-01-01T00:00:00Z", "flow.time")]
+    [InlineData("Last Seen", 8, "9999-12-31T23:59:59-05:00", "flow.time")]
+    [InlineData("Last Seen", 8, "9999-12-31 23:59:59", "flow.time")]
     [InlineData("Last Seen", 8, "2026-01-31T11:59:59Z", "flow.order")]
     public void Read_WrongCell_IsNamedAndItsRowLeftOut(string column, int place, string cell, string code)
     {

@@ -28,6 +28,14 @@ public sealed class ObservedFlowPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Page_Site_OffersWhatIsKnownOfItAsAFile()
+    {
+        var page = await RenderAsync<ObservedFlowPage>("it.berlin");
+
+        page.WaitForAssertion(() => page.Find("a[download]").GetAttribute("href").ShouldBe("/export/observed-flows.csv?site=BER"), Patience);
+    }
+
+    [Fact]
     public async Task Page_WrongRow_IsNamedAndTheButtonStaysShut()
     {
         var page = await RenderAsync<ObservedFlowPage>("it.berlin");

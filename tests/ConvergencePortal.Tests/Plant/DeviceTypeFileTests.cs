@@ -1,6 +1,9 @@
 using System.Text;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Tests.Common;
 using Shouldly;
 using Xunit;
 
@@ -48,9 +51,7 @@ public sealed class DeviceTypeFileTests
         reading.Wrong.ShouldBeEmpty();
         var type = reading.Types.ShouldHaveSingleItem();
         (type.Manufacturer, type.Model, type.Slug, type.PartNumber).ShouldBe(("Nordwerk", "SW-510", "nordwerk-sw-510", "510-01"));
-        (type.HalfUnits, type.IsFullDepth, type.WeightGrams).ShouldBe((1, false, 1170));
-        (type.ConsolePorts, type.PowerPorts).ShouldBe((1, 2));
-        type.Interfaces.ShouldBe([new DeviceTypePort("eth1", "100base-tx", false, "pse", "type1-ieee802.3af"), new DeviceTypePort("mgmt0", "1000base-t", true, null, null)]);
+        type.Interfaces.ShouldBe([new DeviceTypePort("eth1", "100base-tx"), new DeviceTypePort("mgmt0", "1000base-t")]);
     }
 
     [Fact]
@@ -66,20 +67,9 @@ public sealed class DeviceTypeFileTests
     [Theory]
     [InlineData("slug: nordwerk-sw-510", "slug: Nordwerk SW", "deviceType.slug")]
     [InlineData("manufacturer: Nordwerk", "maker: Nordwerk", "file.missing")]
-    [InlineData("u_height: 0.5", "u_height: 0.3", "deviceType.height")]
-    [InlineData("u_height: 0.5", "u_height: -1", "deviceType.height")]
-    [InlineData("u_height: 0.5", "u_height: high", "file.notNumber")]
-    [InlineData("u_height: 0.5", "u_height: .inf", "file.notNumber")]
-    [InlineData("u_height: 0.5", "u_height: 1e27", "deviceType.height")]
-    [InlineData("is_full_depth: false", "is_full_depth: no", "file.notYesNo")]
-    [InlineData("weight_unit: kg", "weight_unit: stone", "deviceType.weight")]
-    [InlineData("weight_unit: kg", "note: none", "deviceType.weight")]
-    [InlineData("weight: 1.17", "weight: -1", "deviceType.weight")]
-    [InlineData("weight: 1.17", "weight: 1e28", "deviceType.weight")]
     [InlineData("name: mgmt0", "name: eth1", "deviceType.doublePort")]
     [InlineData("name: mgmt0", "label: mgmt0", "file.missing")]
-    [InlineData("mgmt_only: true", "mgmt_only: 1", "file.notYesNo")]
-    [InlineData("console-ports:\n", "console-ports: 1\nports:\n", "file.notList")]
+    [InlineData("interfaces:\n", "interfaces: 1\nports:\n", "file.notList")]
     public void Read_WrongField_IsNamedAndTheTypeLeftOut(string right, string wrong, string code)
     {
         var reading = Read(Switch.ReplaceLineEndings("\n").Replace(right, wrong, StringComparison.Ordinal));
@@ -89,11 +79,12 @@ public sealed class DeviceTypeFileTests
     }
 
     [Theory]
-    [InlineData("weight: 500\nweight_unit: g", 500)]
-    [InlineData("weight: 2\nweight_unit: lb", 907)]
-    [InlineData("weight: 1\nweight_unit: oz", 28)]
-    public void Read_AnyUnitOfWeight_IsInGrams(string fields, int grams) =>
-        Read($"manufacturer: N\nmodel: M\nslug: m\n{fields}\n").Types.ShouldHaveSingleItem().WeightGrams.ShouldBe(grams);
+    [InlineData("u_height: 0.5", "u_height: high")]
+    [InlineData("weight_unit: kg", "weight_unit: stone")]
+    [InlineData("mgmt_only: true", "mgmt_only: 1")]
+    [InlineData("slug: nordwerk-sw-510", "slug: Nordwerk.SW-510")]
+    public void Read_WhatThePortalDoesNotKeepOrAlsoTakesInTables_IsNoReasonToRefuse(string right, string other) =>
+        Read(Switch.Replace(right, other, StringComparison.Ordinal)).Types.ShouldHaveSingleItem();
 
     [Fact]
     public void Read_TypeDescribedTwice_IsTakenOnce()
@@ -123,6 +114,18 @@ public sealed class DeviceTypeFileTests
 
         Read(many).Types.Count.ShouldBe(DeviceTypeFileReader.MostDocuments);
         DeviceTypeFileReader.Read(Encoding.UTF8.GetBytes(many + "---\nmanufacturer: N\n")).Error!.Code.ShouldBe("file.tooManyDocuments");
+    }
+
+    [Fact]
+    public async Task Import_WrongDescriptionBeforeARightOne_OnlyTheWrongOneIsWrong()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var table = DeviceTypeFiles.Read("manufacturer: Nordwerk\nmodel: 512\nslug: nordwerk-sw-512\n---\nmanufacturer: Nordwerk\nmodel: SW-514\nslug: nordwerk-sw-514\n"u8.ToArray()).Value;
+
+        var report = (await portal.Get<ImportRecords>().RunAsync(new ImportRecordsInput("device-types", table, true, Command.New()), Actor.Portal, null, TestContext.Current.CancellationToken)).Value;
+
+        report.Wrong.ShouldHaveSingleItem().Line.ShouldBe(2);
+        (report.New, report.Rows.Select(row => (row.Line, row.Key, row.Verdict))).ShouldSatisfyAllConditions(r => r.New.ShouldBe(1), r => r.Item2.ShouldContain((5, "nordwerk-sw-514", RowVerdict.New)));
     }
 
     private static DeviceTypeReading Read(string yaml) => DeviceTypeFileReader.Read(Encoding.UTF8.GetBytes(yaml)).Value;
