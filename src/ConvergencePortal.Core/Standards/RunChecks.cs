@@ -65,8 +65,8 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var now = clock.GetCurrentInstant();
         var version = await PlantVersionAsync(db, cancellationToken);
-        // Another day moves what depends on days; more saves than were told of come from another process.
-        if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count) return await RunWholeAsync(false, cancellationToken);
+        // Another day moves what depends on days; more saves of the plant than were told of come from another process.
+        if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count(TouchedParts.RaisesPlant)) return await RunWholeAsync(false, cancellationToken);
 
         var plant = new PlantSnapshot(now, await TouchedParts.ReadAsync(db, kept.Plant.Rows, touched, sites, now.InUtc().Date, cancellationToken));
         var moved = TouchedParts.Between(kept.Plant, plant.Rows);
@@ -111,7 +111,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     private async Task<Result<CheckOutcome>> SaveAsync(PortalDb db, KeptRun run, IReadOnlyList<Finding> fresh, CheckOutcome outcome, Instant now, CancellationToken cancellationToken)
     {
         db.Findings.AddRange(fresh);
-        outcome = outcome with { Changed = outcome.Changed + await FindingWaivers.ApplyAsync(db, run.Plant, fresh, cancellationToken) };
+        outcome = outcome with { Changed = outcome.Changed + await FindingWaivers.ApplyAsync(db, run.Plant, cancellationToken) };
         if (outcome.IsNews)
             db.Ledger.Add(LedgerEntry.For(Actor.Portal, Command.New(), now, RecordTypes.Finding, Runs, null, FindingEvents.Run,
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Appeared} appeared, {outcome.Returned} came back, {outcome.Cleared} are gone")));

@@ -38,6 +38,26 @@ public sealed class WaivedFindingTests
     }
 
     [Fact]
+    public async Task Run_WhenAWaivedFindingComesBack_LetsItRestAtOnce()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new TimeBoxJourney(portal);
+        await RunAsync(portal);
+        var finding = await FindingAsync(portal, "NC-05", "BER:CELL-PACK");
+        var number = (await journey.AskAsync(WaiverInput with { Requirements = [], Findings = [finding.Id], ScopePath = null })).Value.Number;
+        foreach (var (person, function) in new[] { ("ot.berlin", Function.OT), ("cyber.berlin", Function.Cybersecurity) }) await journey.SignAsync(RecordTypes.Waiver, number, person, function);
+        await using (var db = portal.Db())
+        {
+            (await db.Findings.SingleAsync(f => f.Id == finding.Id)).Miss(portal.Clock.GetCurrentInstant());
+            await db.SaveChangesAsync();
+        }
+
+        await RunAsync(portal);
+
+        (await FindingAsync(portal, "NC-05", "BER:CELL-PACK")).ShouldSatisfyAllConditions(f => f.Status.ShouldBe(FindingStatus.Waived), f => f.TimesReturned.ShouldBe(1));
+    }
+
+    [Fact]
     public async Task Run_AfterTheWaiverEndedEarly_CountsTheFindingAgain()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
