@@ -21,8 +21,8 @@ internal static class GovernanceParts
         return rows with
         {
             // What a pilot lets rest ends with the pilot, which is found itself.
-            Waivers = [.. waivers.Where(w => w.PilotNumber is null).Select(w => new WaiverView(w.Number, codes.GetValueOrDefault(w.SiteId), w.Title, owners(w.Number), w.EndsOn, Extended(w), false))],
-            Pilots = [.. pilots.Select(p => new PilotView(p.Number, codes.GetValueOrDefault(p.SiteId), p.Title, owners(p.Number), p.EndsOn, false, p.ExitCriteria, Extended(p), false))],
+            Waivers = [.. waivers.Where(w => w.PilotNumber is null).Select(w => new WaiverView(w.Number, codes.GetValueOrDefault(w.SiteId), w.Title, owners(w.Number), w.EndsOn, Extended(w)))],
+            Pilots = [.. pilots.Select(p => new PilotView(p.Number, codes.GetValueOrDefault(p.SiteId), p.Title, owners(p.Number), p.EndsOn, p.ExitCriteria, Extended(p)))],
             Standards = [.. standards.Where(s => s.EffectiveOn(today) is not null).Select(s => Of(s, s.EffectiveOn(today)!, sites, sources))],
         };
     }

@@ -60,12 +60,10 @@ public sealed record PlantUse(string Key, Function ConsumerFunction, UseCaseStat
 public sealed record PlantTraffic(string Site, string Source, string Destination, string Protocol, int? Port);
 
 /// <summary>A waiver as the checks need it.</summary>
-/// <param name="ExtensionsUnsigned">An extension lacks the signature of a higher role.</param>
-public sealed record WaiverView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, int Extensions, bool ExtensionsUnsigned);
+public sealed record WaiverView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, int Extensions);
 
-/// <summary>A time-boxed pilot as the checks need it.</summary>
-/// <param name="IsDecided">Adopted or stopped.</param>
-public sealed record PilotView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, bool IsDecided, string? ExitCriteria, int Extensions, bool ExtensionsUnsigned);
+/// <summary>A time-boxed pilot as the checks need it, until it is decided.</summary>
+public sealed record PilotView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, string? ExitCriteria, int Extensions);
 
 /// <summary>An effective standard as the checks need it.</summary>
 /// <param name="ApprovedBy">Functions that signed it.</param>
