@@ -79,6 +79,6 @@ public static class CheckRun
 
     /// <summary>By thing, then by what tells violations of one thing apart; a check that says one thing twice says it once.</summary>
     public static IEnumerable<Violation> Of(RunnableCheck check, PlantSnapshot plant, CheckParameters parameters, CheckScope? scope = null) =>
-        check.Run(plant, parameters, scope ?? CheckScope.Whole).DistinctBy(v => v.Key)
+        check.Run(plant, parameters, scope ?? CheckScope.Whole).DistinctBy(v => v.Key).Select(parameters.Weigh)
             .OrderBy(v => v.Subject.Kind).ThenBy(v => v.Subject.Key, StringComparer.Ordinal).ThenBy(v => v.Key.ParametersHash, StringComparer.Ordinal);
 }

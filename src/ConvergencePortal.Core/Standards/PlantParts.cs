@@ -72,7 +72,13 @@ public sealed record StandardView(string Code, string Title, string? Site, Funct
 {
     /// <summary>Numbers that it gives to checks in place of our defaults.</summary>
     public IReadOnlyList<StandardNumber> Numbers { get; init; } = [];
+
+    /// <summary>How bad it calls what checks find, in place of their own severity.</summary>
+    public IReadOnlyList<StandardSeverity> Severities { get; init; } = [];
 }
 
 /// <summary>A number that a standard gives to a check.</summary>
 public sealed record StandardNumber(string Check, string Name, int Value);
+
+/// <summary>A severity that a standard gives to a check.</summary>
+public sealed record StandardSeverity(string Check, CheckSeverity Severity);

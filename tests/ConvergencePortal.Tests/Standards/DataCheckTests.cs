@@ -156,6 +156,24 @@ public sealed class DataCheckTests
     public void ST24_FunctionConcernedThatDidNotSign_IsNamed() =>
         (Rows with { Standards = [new("NET-01", "Zones", null, Function.IT, null, [Function.IT], [Function.IT, Function.OT])] }).Check("ST-24").ShouldHaveSingleItem().Sentence.ShouldBe("NET-01 concerns OT, who did not sign it.");
 
+    [Fact]
+    public void Of_StandardsThatGiveASeverity_TakesTheGraverButNeverForWhatStopsAChange()
+    {
+        var rows = Waived(0) with
+        {
+            Standards =
+            [
+                new("NET-01", "Zones", null, Function.IT, null, [Function.IT], [Function.IT]) { Severities = [new("ST-23", CheckSeverity.Low), new("CH-33", CheckSeverity.Low)] },
+                new("NET-02", "Waivers", null, Function.IT, null, [Function.IT], [Function.IT]) { Severities = [new("ST-23", CheckSeverity.Medium)] },
+            ],
+        };
+        var parameters = CheckParameters.Of(rows);
+
+        rows.Check("ST-23", parameters).ShouldHaveSingleItem().Severity.ShouldBe(CheckSeverity.Medium);
+        parameters.Weigh(rows.Check("ST-23")[0] with { Check = "CH-33", Severity = CheckSeverity.Blocking }).Severity.ShouldBe(CheckSeverity.Blocking);
+        parameters.IsSame(CheckParameters.Of(rows with { Standards = [rows.Standards[0]] })).ShouldBeFalse();
+    }
+
     private static SnapshotRows Waived(int days, int extensions = 0) => Rows with { Waivers = [new("WV-2026-0001", "BER", "Old PLC", Function.OT, PaperPlant.Today.PlusDays(days), extensions)] };
 
     private static SnapshotRows Relied(Function by) => Rows with { Uses = [.. Rows.Uses, new PlantUse("BER:UC2", by, UseCaseState.Current, ["BER:COPY"])] };
