@@ -73,7 +73,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
         var parameters = CheckParameters.Of(plant.Rows);
         if (!parameters.IsSame(CheckParameters.Of(kept.Plant.Rows))) return await RunWholeAsync(false, cancellationToken);
 
-        var seen = CheckRun.Of(plant, parameters, null, moved).ToDictionary(v => v.Key);
+        var seen = CheckRun.Of(plant, parameters, null, moved, cancellationToken).ToDictionary(v => v.Key);
         var codes = CheckRun.Checks.Where(check => (check.Reads & moved) != 0).Select(check => check.Code).ToHashSet();
         var before = kept.Violations.Values.Where(v => codes.Contains(v.Check)).ToList();
         var run = new KeptRun(plant, version, kept.Violations.Values.Where(v => !codes.Contains(v.Check)).Concat(seen.Values).ToDictionary(v => v.Key));
@@ -96,7 +96,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     {
         var version = await PlantVersionAsync(db, cancellationToken);
         var plant = new PlantSnapshot(now, await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, now.InUtc().Date, cancellationToken));
-        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Of(plant.Rows)).ToDictionary(v => v.Key));
+        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Of(plant.Rows), cancellationToken: cancellationToken).ToDictionary(v => v.Key));
     }
 
     private static async Task<List<Finding>> FindAsync(PortalDb db, HashSet<FindingKey> keys, CancellationToken cancellationToken)

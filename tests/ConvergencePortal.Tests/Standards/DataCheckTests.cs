@@ -174,6 +174,10 @@ public sealed class DataCheckTests
         parameters.IsSame(CheckParameters.Of(rows with { Standards = [rows.Standards[0]] })).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Of_RunThatNobodyWaitsForAnyMore_Stops() =>
+        Should.Throw<OperationCanceledException>(() => CheckRun.Of(new PlantSnapshot(PaperPlant.Now, Rows), CheckParameters.Default, cancellationToken: new CancellationToken(true)));
+
     private static SnapshotRows Waived(int days, int extensions = 0) => Rows with { Waivers = [new("WV-2026-0001", "BER", "Old PLC", Function.OT, PaperPlant.Today.PlusDays(days), extensions)] };
 
     private static SnapshotRows Relied(Function by) => Rows with { Uses = [.. Rows.Uses, new PlantUse("BER:UC2", by, UseCaseState.Current, ["BER:COPY"])] };
