@@ -19,10 +19,17 @@ public sealed class DemoPeople(IDbContextFactory<PortalDb> factory)
     /// <param name="siteId">Null for people of any site.</param>
     public async Task<Actor> TakeAsync(Function function, int? siteId, HashSet<int> taken, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var people = await db.People.AsNoTracking().Where(p => p.Kind == PersonKind.Person && p.Memberships.Any(m => m.Function == function && (siteId == null || m.SiteId == siteId))).OrderBy(p => p.Id)
-            .Select(p => new Actor(p.Id, p.Code, p.Name)).ToListAsync(cancellationToken);
+        var people = await AllAsync(function, siteId, cancellationToken);
         return people.First(p => taken.Add(p.PersonId));
+    }
+
+    /// <summary>Everybody of a function, always in the same order.</summary>
+    /// <param name="siteId">Null for people of any site.</param>
+    public async Task<IReadOnlyList<Actor>> AllAsync(Function function, int? siteId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.People.AsNoTracking().Where(p => p.Kind == PersonKind.Person && p.Memberships.Any(m => m.Function == function && (siteId == null || m.SiteId == siteId))).OrderBy(p => p.Id)
+            .Select(p => new Actor(p.Id, p.Code, p.Name)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The command of a step, the same at every start.</summary>
