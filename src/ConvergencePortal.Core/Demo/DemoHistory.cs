@@ -21,6 +21,8 @@ public sealed class DemoHistory(
     public const int MostWeeks = 12;
 
     private const string Record = "history";
+    private const string Begun = "HistoryBegun";
+    private const string Told = "HistoryTold";
 
     /// <summary>From the portal's morning to that of the people.</summary>
     private static readonly Duration BeforeWork = Duration.FromHours(2);
@@ -32,12 +34,12 @@ public sealed class DemoHistory(
 
     /// <summary>Whether a portal that has its plant has all of its history: one that was begun goes on, one that never was is not begun.</summary>
     internal static async Task<bool> IsToldAsync(PortalDb db, CancellationToken cancellationToken) =>
-        await db.FindDoneAsync(Mark("begun"), cancellationToken) is null || await db.FindDoneAsync(Mark("told"), cancellationToken) is not null;
+        await db.FindDoneAsync(Mark(Begun), cancellationToken) is null || await db.FindDoneAsync(Mark(Told), cancellationToken) is not null;
 
     internal async Task BeginAsync(DemoPast past, int weeks, CancellationToken cancellationToken)
     {
         _past = past;
-        await SayAsync("begun", $"The last {weeks} weeks of the demo plant, from here on told by its people through the portal on a clock of their own.", cancellationToken);
+        await SayAsync(Begun, $"The last {weeks} weeks of the demo plant, from here on told by its people through the portal on a clock of their own.", cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sites = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site).ToDictionaryAsync(e => e.Code, e => e.Id, cancellationToken);
         var calendars = await db.ReadCalendarsAsync(sites.Values, cancellationToken);
@@ -49,7 +51,8 @@ public sealed class DemoHistory(
         for (var day = 7 * weeks - 1; day >= 0; day--)
         {
             var ago = day;
-            Queue(clock.Ago(day) - BeforeWork, token => DawnAsync(ago, token));
+            if (clock.DayAgo(day).DayOfWeek < IsoDayOfWeek.Saturday) Queue(clock.Ago(day) - BeforeWork, DawnAsync);
+            if (day % 7 == 3) Queue(clock.Ago(day), token => MidweekAsync(ago / 7, token));
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class DemoHistory(
         }
     }
 
-    internal Task EndAsync(CancellationToken cancellationToken) => SayAsync("told", "The history of the demo plant ends here; from now on the clock is everybody's.", cancellationToken);
+    internal Task EndAsync(CancellationToken cancellationToken) => SayAsync(Told, "The history of the demo plant ends here; from now on the clock is everybody's.", cancellationToken);
 
     private async Task DraftAsync(DemoTask task, DemoPace pace, CancellationToken cancellationToken)
     {
@@ -87,14 +90,19 @@ public sealed class DemoHistory(
         });
     }
 
-    /// <summary>What the portal does by itself.</summary>
-    private async Task DawnAsync(int daysAgo, CancellationToken cancellationToken)
+    /// <summary>What the portal does by itself. On other mornings it would find nothing: deadlines pass in working hours.</summary>
+    private async Task DawnAsync(CancellationToken cancellationToken)
     {
         _seats = (await seats.RunAsync(_seats, cancellationToken)).State;
         await decisions.RunAsync(cancellationToken);
         await measures.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Slots are looked at twice a week, the other time with the checks; and whoever waits for the first start sees that it goes on.</summary>
+    private async Task MidweekAsync(int weeksLeft, CancellationToken cancellationToken)
+    {
         await recheck.RunAsync(null, cancellationToken);
-        if (daysAgo % 7 == 0) log.LogInformation("History of the demo plant: {Weeks} weeks before now", daysAgo / 7);
+        log.LogInformation("History of the demo plant: {WeeksLeft} weeks are left to be told", weeksLeft);
     }
 
     /// <summary>On some days the plant is such that a step cannot be done, at the turn of the year for example: the change then stays where it is, as it would.</summary>
@@ -107,7 +115,7 @@ public sealed class DemoHistory(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await db.FindDoneAsync(Mark(mark), cancellationToken) is not null) return;
 
-        db.Ledger.Add(LedgerEntry.For(Actor.Portal, Mark(mark), clock.GetCurrentInstant(), RecordTypes.Import, Record, null, $"History {mark}", text));
+        db.Ledger.Add(LedgerEntry.For(Actor.Portal, Mark(mark), clock.GetCurrentInstant(), RecordTypes.Import, Record, null, mark, text));
         await db.SaveOnceAsync(cancellationToken);
     }
 

@@ -82,6 +82,9 @@ public sealed record DemoTurn(int Week, string? What)
     /// <summary>Where it stands when the story ends; null for what takes its course.</summary>
     public ChangeStatus? Stays { get; init; }
 
+    /// <summary>For whom it waits there while all others have answered; null when nobody does anything any more.</summary>
+    public Function? WaitsFor { get; init; }
+
     public ChangeOutcome Outcome { get; init; }
     public string? Verified { get; init; }
     public string? Lessons { get; init; }

@@ -36,12 +36,15 @@ internal sealed class DemoNext(DemoTask task, DemoPace pace)
     /// <summary>Working hours by which a late retrospective is later than others; the portal allows five days of nine.</summary>
     private const int TooLate = 55;
 
+    /// <summary>Far enough to be before it when a weekend comes between.</summary>
+    private static readonly Duration BeforeItsEnd = Duration.FromHours(82);
+
     private DemoTurn Turn => task.Turn;
 
     /// <summary>Null when nobody does anything any more.</summary>
-    public DemoMove? After(DemoWork work) => Turn.Stays == work.Change.Status ? null : work.Change.Status switch
+    public DemoMove? After(DemoWork work) => Turn.WaitsFor is null && Turn.Stays == work.Change.Status ? null : work.Change.Status switch
     {
-        ChangeStatus.Draft => Goes("submit", DemoAct.Submit, work.LastAt, 0.4),
+        ChangeStatus.Draft => task.IsEmergency ? Soon(work.LastAt, DemoAct.Submit) : Goes("submit", DemoAct.Submit, work.LastAt, 0.4),
         ChangeStatus.Assessing => Stated(work.Change),
         ChangeStatus.Authorizing => Signed(work),
         ChangeStatus.ChangesRequested => Answered(work),
@@ -58,15 +61,17 @@ internal sealed class DemoNext(DemoTask task, DemoPace pace)
     };
 
     private DemoMove? Stated(ChangeRequest change) =>
-        change.Statements.Where(s => s.IsOpen).Select(s => new DemoMove(pace.Decides(task, s.Function, "state", s.RequestedAt), DemoAct.State, s.Function)).MinBy(move => (move.At, move.Function));
+        change.Statements.Where(s => s.IsOpen && Answers(s.Function, change)).Select(s => new DemoMove(pace.Decides(task, s.Function, "state", s.RequestedAt), DemoAct.State, s.Function)).MinBy(move => (move.At, move.Function));
 
     /// <summary>A seat opens with the last statement.</summary>
     private DemoMove? Signed(DemoWork work)
     {
         var since = work.Change.Statements.Max(s => s.StatedAt) ?? work.LastAt;
-        return work.Change.Seats.Where(s => s.IsOpen).Select(s => new DemoMove(pace.Decides(task, s.Function, $"sign {work.HandBacks}", Instant.Max(since, s.RequestedAt)), VerdictOf(s.Function, work), s.Function))
+        return work.Change.Seats.Where(s => s.IsOpen && Answers(s.Function, work.Change)).Select(s => new DemoMove(pace.Decides(task, s.Function, $"sign {work.HandBacks}", Instant.Max(since, s.RequestedAt)), VerdictOf(s.Function, work), s.Function))
             .MinBy(move => (move.At, move.Function));
     }
+
+    private bool Answers(Function function, ChangeRequest change) => Turn.WaitsFor != function || Turn.Stays != change.Status;
 
     private DemoAct VerdictOf(Function function, DemoWork work) =>
         Turn.HandBacks.Skip(work.HandBacks).FirstOrDefault()?.By == function ? DemoAct.HandBack
@@ -103,11 +108,11 @@ internal sealed class DemoNext(DemoTask task, DemoPace pace)
         return work.Change.Seats.Where(s => s.IsOpen).Select(s => new DemoMove(pace.Decides(task, s.Function, "look", askedAt), DemoAct.Sign, s.Function)).MinBy(move => (move.At, move.Function));
     }
 
-    /// <summary>What is temporary is taken away on the day before its end, or some days after it.</summary>
+    /// <summary>What is temporary is taken away some days before its end, or after it.</summary>
     private DemoMove? LeftBehind(DemoWork work) => work.Measure switch
     {
         { Status: MeasureStatus.InEffect } measure => new DemoMove(
-            Instant.Max(work.LastAt, pace.After(measure.EndsAt - Duration.FromHours(34) + Duration.FromDays(Turn.DaysOver is { } over ? over + 1 : 0), 0.5 + Pick(4, "remove"))), DemoAct.Remove),
+            Instant.Max(work.LastAt, pace.After(measure.EndsAt + (Turn.DaysOver is { } over ? Duration.FromDays(over) : -BeforeItsEnd), 0.5 + Pick(4, "remove"))), DemoAct.Remove),
         { Status: MeasureStatus.RemovalToConfirm, RemovedAt: { } removed } => Goes("confirm removal", DemoAct.ConfirmRemoval, removed, 1.5),
         _ => null,
     };

@@ -14,14 +14,13 @@ namespace ConvergencePortal.Core.Demo;
 internal sealed class DemoPace(WorkingTime time)
 {
     /// <summary>How much longer everything takes twelve weeks ago than it usually does; from there on it falls every week.</summary>
-    private const double Slowest = 1.75;
+    private const double Slowest = 2.1;
 
-    private const double FallAWeek = 0.09;
+    private const double FallAWeek = 0.11;
 
     public Instant After(Instant from, double workingHours) => time.Add(from, Duration.FromMinutes(Math.Max(5, (long)(workingHours * 60)))) ?? from;
 
     /// <summary>When a function gets to what it is asked.</summary>
-    /// <param name="task">The titles of what is waiting spread the days.</param>
     public Instant Decides(DemoTask task, Function function, string what, Instant askedAt) =>
         After(askedAt, HoursOf(function) * TrendOf(task) * (0.4 + 1.2 * Share(task.Title, function, what)));
 
@@ -50,10 +49,10 @@ internal sealed class DemoPace(WorkingTime time)
         Function.IT => 2.5,
         Function.OT => 3,
         Function.Maintenance => 2,
-        Function.Production => 3.5,
-        Function.Quality => 10,
-        Function.ProcessSafety => 6,
-        Function.Cybersecurity => 9,
+        Function.Production => 4.5,
+        Function.Quality => 14,
+        Function.ProcessSafety => 8,
+        Function.Cybersecurity => 13,
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
     };
 }
