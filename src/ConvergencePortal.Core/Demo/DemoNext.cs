@@ -67,7 +67,8 @@ internal sealed class DemoNext(DemoTask task, DemoPace pace)
     private DemoMove? Signed(DemoWork work)
     {
         var since = work.Change.Statements.Max(s => s.StatedAt) ?? work.LastAt;
-        return work.Change.Seats.Where(s => s.IsOpen && Answers(s.Function, work.Change)).Select(s => new DemoMove(pace.Decides(task, s.Function, $"sign {work.HandBacks}", Instant.Max(since, s.RequestedAt)), VerdictOf(s.Function, work), s.Function))
+        return work.Change.Seats.Where(s => s.IsOpen && Answers(s.Function, work.Change))
+            .Select(s => new DemoMove(pace.Decides(task, s.Function, $"sign {work.HandBacks}", Instant.Max(since, s.RequestedAt)), VerdictOf(s.Function, work), s.Function))
             .MinBy(move => (move.At, move.Function));
     }
 

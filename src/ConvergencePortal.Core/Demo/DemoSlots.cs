@@ -26,7 +26,7 @@ public sealed class DemoSlots(StoryClock clock, ScheduleReads reads, ScheduleCha
         if (found.Error is { } wrong) return wrong;
 
         var slots = found.Value.Search.Slots;
-        if ((slots.Where(slot => slot.Cost.Production == 0).MinBy(slot => slot.Start) ?? slots.FirstOrDefault()) is not { } slot)
+        if ((slots.Where(slot => slot.Cost.Production == 0).MinBy(slot => slot.Start) ?? (slots.Count > 0 ? slots[0] : null)) is not { } slot)
             return Error.Conflict("demo.slot", $"No slot within {HorizonDays} days.");
         return (await schedule.RunAsync(new(work.Change.Number, slot.Start, step), actor, cancellationToken)).Error;
     }

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
 
 namespace ConvergencePortal.Core.Demo;
@@ -18,21 +19,37 @@ public sealed class DemoSteps(
     }
 
     /// <summary>Null when it is done.</summary>
-    internal async Task<Error?> DoAsync(DemoTask task, DemoWork work, DemoMove move, DemoPast past, CancellationToken cancellationToken)
+    internal Task<Error?> DoAsync(DemoTask task, DemoWork work, DemoMove move, DemoPast past, CancellationToken cancellationToken)
     {
-        var (number, turn) = (work.Change.Number, task.Turn);
         // With every step the version rises, so that each has a name of its own and an interrupted one keeps it.
         var step = task.Step($"{move.Act} {move.Function} {work.Change.Version} {work.Measure?.Version}");
-        var actor = move.Function is { } function ? await ActorAsync(task, work, function, cancellationToken) : await people.FindAsync(task.Requester, cancellationToken);
-        var missing = turn.HandBacks.Count == 0 ? null : turn.HandBacks[Math.Min(turn.HandBacks.Count - 1, move.Act == DemoAct.HandBack ? work.HandBacks : Math.Max(0, work.HandBacks - 1))];
-        return move.Act switch
+        return move.Function is { } function ? SpeakAsync(task, work, move.Act, function, past, step, cancellationToken) : GoOnAsync(task, work, move.Act, past, step, cancellationToken);
+    }
+
+    /// <summary>What somebody says or signs for a function.</summary>
+    private async Task<Error?> SpeakAsync(DemoTask task, DemoWork work, DemoAct act, Function function, DemoPast past, Command step, CancellationToken cancellationToken)
+    {
+        var actor = await ActorAsync(task, work, function, cancellationToken);
+        if (act == DemoAct.State) return (await assess.RunAsync(new(work.Change.Number, function, StatementOf(task, function, past), step), actor, cancellationToken)).Error;
+
+        var (verdict, comment, pin) = act switch
+        {
+            DemoAct.Sign => (Verdict.Approve, (string?)null, DemoPlant.Pin),
+            DemoAct.HandBack => (Verdict.RequestChanges, task.Turn.HandBacks[work.HandBacks].Says, null),
+            DemoAct.Refuse => (Verdict.Refuse, task.Turn.Refused!.Says, DemoPlant.Pin),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+        };
+        return (await decide.RunAsync(new(work.Change.Number, work.Change.Revision, function, verdict, comment, step, pin), actor, cancellationToken)).Error;
+    }
+
+    /// <summary>What the requester does, or somebody at their side.</summary>
+    private async Task<Error?> GoOnAsync(DemoTask task, DemoWork work, DemoAct act, DemoPast past, Command step, CancellationToken cancellationToken)
+    {
+        var (number, turn, actor) = (work.Change.Number, task.Turn, await people.FindAsync(task.Requester, cancellationToken));
+        return act switch
         {
             DemoAct.Submit => (await submit.RunAsync(new(number, step), actor, cancellationToken)).Error,
-            DemoAct.State => (await assess.RunAsync(new(number, move.Function!.Value, StatementOf(task, move.Function!.Value, past), step), actor, cancellationToken)).Error,
-            DemoAct.Sign => await SignAsync(Verdict.Approve, null),
-            DemoAct.HandBack => await SignAsync(Verdict.RequestChanges, missing!.Says),
-            DemoAct.Refuse => await SignAsync(Verdict.Refuse, turn.Refused!.Says),
-            DemoAct.Answer => (await edit.RunAsync(new(number, work.Change.Version, task.Answered(work.Change.Content, missing!), step), actor, cancellationToken)).Error,
+            DemoAct.Answer => (await edit.RunAsync(new(number, work.Change.Version, task.Answered(work.Change.Content, turn.HandBacks[work.HandBacks - 1]), step), actor, cancellationToken)).Error,
             DemoAct.TakeSlot => await slots.TakeAsync(task, work, step, actor, cancellationToken),
             DemoAct.Cancel => (await cancel.RunAsync(new(number, turn.Cancelled!, step), actor, cancellationToken)).Error,
             DemoAct.LetPass => (await confirm.RunAsync(new(number, null, step, DemoPlant.Pin), await people.FindAsync(task.Job.Authorizer!, cancellationToken), cancellationToken)).Error,
@@ -45,12 +62,8 @@ public sealed class DemoSteps(
             DemoAct.Close => (await close.RunAsync(new(number, turn.Outcome, turn.Lost, turn.Lessons, step), actor, cancellationToken)).Error,
             DemoAct.Remove => (await remove.RunAsync(new(work.Measure!.Number, $"Taken away, and looked at in the plant: {task.Title}.", step), actor, cancellationToken)).Error,
             DemoAct.ConfirmRemoval => (await confirmRemoval.RunAsync(new(work.Measure!.Number, true, "Looked at it in the plant: it is gone.", step), await SecondAsync(task, work, cancellationToken), cancellationToken)).Error,
-            DemoAct.Draft => throw new InvalidOperationException($"{task.Title} is written already."),
-            _ => throw new ArgumentOutOfRangeException(nameof(move), move.Act, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
-
-        async Task<Error?> SignAsync(Verdict verdict, string? comment) =>
-            (await decide.RunAsync(new(number, work.Change.Revision, move.Function!.Value, verdict, comment, step, verdict == Verdict.RequestChanges ? null : DemoPlant.Pin), actor, cancellationToken)).Error;
     }
 
     /// <summary>Who speaks for the function: somebody who has no other part in the change, and has not signed it.</summary>
