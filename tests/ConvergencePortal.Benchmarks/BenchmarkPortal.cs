@@ -51,7 +51,7 @@ internal sealed class BenchmarkPortal : IAsyncDisposable
     public PortalDb Db() => _services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
 
     /// <summary>Loads the demo plant once; the files lie beside this program as they lie beside the host.</summary>
-    public Task LoadDemoPlantAsync() => Get<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), default);
+    public Task LoadDemoPlantAsync() => Get<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), 0, default);
 
     /// <summary>Writes rows of comma-separated values through the import that a user has; a row that is refused ends the benchmark.</summary>
     public async Task ImportAsync(string kind, string header, IEnumerable<string> rows)

@@ -14,7 +14,7 @@ public sealed class DemoGovernance(
     IDbContextFactory<PortalDb> factory, StoryClock clock, DemoPeople people, ProposeStandard propose, DraftStandard draft, SubmitStandard submit, AskWaiver waive, AskPilot tryOut, DecideRound decide)
 {
     /// <summary>From one signature to the next.</summary>
-    private static readonly Duration Thinking = Duration.FromHours(5);
+    private static readonly Duration Thinking = Duration.FromMinutes(45);
 
     public async Task LoadAsync(DemoStandard standard, CancellationToken cancellationToken)
     {

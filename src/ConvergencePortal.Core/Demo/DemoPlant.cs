@@ -21,7 +21,8 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
     private static readonly Duration Past = Duration.FromDays(84);
 
     /// <summary>Names the kinds that were loaded; none when there is a plant already.</summary>
-    public async Task<IReadOnlyList<string>> LoadAsync(string folder, CancellationToken cancellationToken)
+    /// <param name="historyWeeks">Of how many weeks everyday changes are told, at most 12; 0 leaves them out.</param>
+    public async Task<IReadOnlyList<string>> LoadAsync(string folder, int historyWeeks, CancellationToken cancellationToken)
     {
         if (await IsToldAsync(cancellationToken)) return [];
 
@@ -29,15 +30,15 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<DemoRecords>().LoadAsync(folder, cancellationToken) is not { } loaded) return [];
 
-        await scope.ServiceProvider.GetRequiredService<DemoStory>().TellAsync(Path.Combine(folder, "governance.json"), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoStory>().TellAsync(folder, historyWeeks, cancellationToken);
         return loaded;
     }
 
-    /// <summary>The pilot comes last, so where its signatures are everything before is there too.</summary>
+    /// <summary>The pilot comes last, so where its signatures are everything before is there too, and where there is a history its end.</summary>
     private async Task<bool> IsToldAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.Pilots.AnyAsync(p => p.Status != TimeBoxStatus.Asked, cancellationToken);
+        return await db.Pilots.AnyAsync(p => p.Status != TimeBoxStatus.Asked, cancellationToken) && await DemoHistory.IsToldAsync(db, cancellationToken);
     }
 
     /// <summary>An interrupted story goes on after its last word: the ledger's times never go back.</summary>
@@ -46,7 +47,7 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
         var last = await db.Ledger.OrderByDescending(entry => entry.Id).Select(entry => (Instant?)entry.At).FirstOrDefaultAsync(cancellationToken);
-        return new StoryClock(last is { } said ? Instant.Min(said, now) : now - Past, now);
+        return new StoryClock(now - Past, last is { } said ? Instant.Min(said, now) : now - Past, now);
     }
 
     /// <summary>The portal's own services on the story's clock, so that nothing of the past is kept in those of the host.</summary>
@@ -64,6 +65,9 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
         services.AddScoped<DemoPeople>();
         services.AddScoped<DemoGovernance>();
         services.AddScoped<DemoChanges>();
+        services.AddScoped<DemoHistory>();
+        services.AddScoped<DemoSteps>();
+        services.AddScoped<DemoSlots>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 }

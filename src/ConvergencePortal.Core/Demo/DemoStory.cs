@@ -6,22 +6,31 @@ using ConvergencePortal.Core.Standards;
 namespace ConvergencePortal.Core.Demo;
 
 /// <summary>Tells what happened in the demo plant, in the order in which it did.</summary>
-public sealed class DemoStory(StoryClock clock, DemoGovernance governance, DemoChanges changes, RecheckSlots recheck, ChaseMeasures measures, RunChecks checks)
+public sealed class DemoStory(StoryClock clock, DemoGovernance governance, DemoChanges changes, DemoHistory history, RecheckSlots recheck, ChaseMeasures measures, RunChecks checks)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>In how many the portal looked at the plant.</summary>
     private const int Weeks = 12;
 
-    public async Task TellAsync(string file, CancellationToken cancellationToken)
+    /// <param name="historyWeeks">Of how many weeks everyday changes are told beside what governance.json tells; 0 for none.</param>
+    public async Task TellAsync(string folder, int historyWeeks, CancellationToken cancellationToken)
     {
-        var told = JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(file, cancellationToken), Json) ?? throw new InvalidOperationException($"{file} is empty.");
+        var told = await ReadAsync<DemoFile>(Path.Combine(folder, "governance.json"), cancellationToken);
+        var hasHistory = historyWeeks > 0;
+        if (hasHistory) await history.BeginAsync(await ReadAsync<DemoPast>(Path.Combine(folder, "history.json"), cancellationToken), Math.Min(historyWeeks, DemoHistory.MostWeeks), cancellationToken);
         foreach (var part in Parts(told).OrderByDescending(part => part.DaysAgo))
         {
+            await history.PlayUntilAsync(clock.Ago(part.DaysAgo), cancellationToken);
             clock.MoveTo(clock.Ago(part.DaysAgo));
             await part.TellAsync(cancellationToken);
         }
+        await history.PlayUntilAsync(clock.End, cancellationToken);
+        if (hasHistory) await history.EndAsync(cancellationToken);
     }
+
+    private static async Task<T> ReadAsync<T>(string file, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(file, cancellationToken), Json) ?? throw new InvalidOperationException($"{file} is empty.");
 
     private IEnumerable<Part> Parts(DemoFile told) =>
     [

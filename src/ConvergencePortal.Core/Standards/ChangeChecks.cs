@@ -115,7 +115,7 @@ public static class ChangeChecks
     [
         .. plant.Rows.Measures.Where(m => scope.Covers(m.Site) && m.EndsAt <= plant.Now).Select(m => new Violation("CH-34", CheckSeverity.High, m.Site, new CheckSubject(SubjectKind.Measure, m.Number),
             $"{m.Title} ({m.Number}) should have been gone by {m.EndsAt.InUtc().Date:uuuu-MM-dd}.", [m.ChangeNumber, m.Number, $"ended {m.EndsAt.InUtc().Date:uuuu-MM-dd}"], new ViolationOwner(m.OwnerHome, m.OwnerId), [])),
-        .. plant.Rows.Pilots.Where(p => scope.Covers(p.Site) && !p.IsDecided && p.EndsOn < plant.Today).Select(p => new Violation("CH-34", CheckSeverity.High, p.Site, new CheckSubject(SubjectKind.Pilot, p.Number),
+        .. plant.Rows.Pilots.Where(p => scope.Covers(p.Site) && p.EndsOn <= plant.Today).Select(p => new Violation("CH-34", CheckSeverity.High, p.Site, new CheckSubject(SubjectKind.Pilot, p.Number),
             $"Pilot {p.Number} ended on {p.EndsOn:uuuu-MM-dd}, and nobody decided about it.", [p.Number, $"ended {p.EndsOn:uuuu-MM-dd}"], ViolationOwner.Of(p.Owner), [])),
     ];
 

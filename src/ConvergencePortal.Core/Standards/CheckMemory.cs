@@ -30,12 +30,16 @@ internal static class TouchedParts
         RecordTypes.Contract => SnapshotParts.Contracts,
         RecordTypes.UseCase => SnapshotParts.Uses,
         RecordTypes.ObservedFlows => SnapshotParts.Traffic,
-        RecordTypes.Person => SnapshotParts.Sources,
+        // Memberships tell whose sources, changes and measures are.
+        RecordTypes.Person => SnapshotParts.Sources | SnapshotParts.Changes | SnapshotParts.Measures,
         RecordTypes.Change => SnapshotParts.Changes,
         RecordTypes.Measure => SnapshotParts.Measures,
         RecordTypes.Waiver or RecordTypes.Pilot or RecordTypes.Standard => SnapshotParts.Governance,
         _ => SnapshotParts.None,
     };
+
+    /// <summary>Whether the save raised the version of the plant; the others leave it, so that none of them may stand for one that did.</summary>
+    public static bool RaisesPlant(Saved saved) => saved.RecordType is RecordTypes.Network or RecordTypes.Plant or RecordTypes.DataSource or RecordTypes.DataFlow or RecordTypes.Person or RecordTypes.ObservedFlows;
 
     /// <summary>Which parts came out otherwise.</summary>
     public static SnapshotParts Between(PlantSnapshot before, SnapshotRows after)

@@ -74,11 +74,19 @@ public static class CheckRun
         new("CH-34", SnapshotParts.Measures | SnapshotParts.Governance, ChangeChecks.PastItsEnd),
     ];
 
-    public static List<Violation> Of(PlantSnapshot plant, CheckParameters parameters, CheckScope? scope = null, SnapshotParts touching = SnapshotParts.All) =>
-        [.. Checks.Where(check => (check.Reads & touching) != 0).SelectMany(check => Of(check, plant, parameters, scope))];
+    public static List<Violation> Of(PlantSnapshot plant, CheckParameters parameters, CheckScope? scope = null, SnapshotParts touching = SnapshotParts.All, CancellationToken cancellationToken = default)
+    {
+        var found = new List<Violation>();
+        foreach (var check in Checks.Where(check => (check.Reads & touching) != 0))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.AddRange(Of(check, plant, parameters, scope));
+        }
+        return found;
+    }
 
     /// <summary>By thing, then by what tells violations of one thing apart; a check that says one thing twice says it once.</summary>
     public static IEnumerable<Violation> Of(RunnableCheck check, PlantSnapshot plant, CheckParameters parameters, CheckScope? scope = null) =>
-        check.Run(plant, parameters, scope ?? CheckScope.Whole).DistinctBy(v => v.Key)
+        check.Run(plant, parameters, scope ?? CheckScope.Whole).DistinctBy(v => v.Key).Select(parameters.Weigh)
             .OrderBy(v => v.Subject.Kind).ThenBy(v => v.Subject.Key, StringComparer.Ordinal).ThenBy(v => v.Key.ParametersHash, StringComparer.Ordinal);
 }

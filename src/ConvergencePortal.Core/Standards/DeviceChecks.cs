@@ -6,8 +6,6 @@ namespace ConvergencePortal.Core.Standards;
 /// <summary>Where single devices stand, and how they can be reached (NC-07, NC-08, NC-11, NC-12).</summary>
 public static class DeviceChecks
 {
-    private const int ControlLevelTenths = 20;
-
     /// <summary>NC-07, one a safety device and segment: the zone is not designated for safety, or others share the segment.</summary>
     public static IEnumerable<Violation> SafetyMixed(PlantSnapshot plant, CheckParameters parameters, CheckScope scope)
     {
@@ -50,7 +48,7 @@ public static class DeviceChecks
     /// <summary>NC-12, one a device: it stands in two zones, works on level 2 or below and enforces no conduit.</summary>
     public static IEnumerable<Violation> DualHomed(PlantSnapshot plant, CheckParameters parameters, CheckScope scope)
     {
-        foreach (var device in plant.Rows.Devices.Where(d => d.Interfaces.Count > 1 && scope.Covers(d.Site) && d.EnforcedConduit is null && DeviceLevels.Of(d) <= ControlLevelTenths))
+        foreach (var device in plant.Rows.Devices.Where(d => d.Interfaces.Count > 1 && scope.Covers(d.Site) && d.EnforcedConduit is null && DeviceLevels.Of(d) <= DeviceLevels.ControlTenths))
         {
             var zones = plant.ZonesOf(device);
             if (zones.Count > 1)
@@ -60,7 +58,7 @@ public static class DeviceChecks
     }
 
     /// <summary>The function that answers for the device's zone; for a device in no zone, whoever usually keeps its kind.</summary>
-    internal static Function OwnerOf(PlantSnapshot plant, PlantDevice device) => plant.ZonesOf(device) is [var zone, ..] ? zone.Owner : DeviceLevels.Of(device) is null or > ControlLevelTenths ? Function.IT : Function.OT;
+    internal static Function OwnerOf(PlantSnapshot plant, PlantDevice device) => plant.ZonesOf(device) is [var zone, ..] ? zone.Owner : DeviceLevels.Of(device) is null or > DeviceLevels.ControlTenths ? Function.IT : Function.OT;
 
     internal static Violation Of(string check, CheckSeverity severity, PlantDevice device, string sentence, IReadOnlyList<string> evidence, Function owner, IReadOnlyList<ViolationParameter> parameters) =>
         new(check, severity, device.Site, new CheckSubject(SubjectKind.Device, device.Key), sentence, evidence, ViolationOwner.Of(owner), parameters);

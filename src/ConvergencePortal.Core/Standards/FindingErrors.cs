@@ -7,7 +7,6 @@ namespace ConvergencePortal.Core.Standards;
 public static class FindingErrors
 {
     public static readonly Error ReasonRequired = Error.Invalid("finding.reason", "Say why the check is mistaken here; whoever looks at it next reads it.", "reason");
-    public static readonly Error UnknownFilter = Error.Invalid("finding.filter", "This is not a value to filter by.");
 
     public static Error Unknown(int id) => Error.NotFound("finding.unknown", $"There is no finding {id}.");
 

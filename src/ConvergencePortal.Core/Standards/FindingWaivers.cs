@@ -6,10 +6,9 @@ namespace ConvergencePortal.Core.Standards;
 /// <summary>Lets findings rest that a waiver in force covers, and counts them again when none does any more.</summary>
 internal static class FindingWaivers
 {
-    /// <summary>Only what a waiver names, or rests already, is looked at. Changes tracked records and never saves.</summary>
-    /// <param name="fresh">New findings that the database does not know yet.</param>
+    /// <summary>Only what a waiver names, or rests already, is looked at, as the run leaves it: one that came back in this run is open here and still fixed in the database. Changes tracked records and never saves.</summary>
     /// <returns>How many came to rest or count again.</returns>
-    public static async Task<int> ApplyAsync(PortalDb db, PlantSnapshot plant, IReadOnlyList<Finding> fresh, CancellationToken cancellationToken)
+    public static async Task<int> ApplyAsync(PortalDb db, PlantSnapshot plant, CancellationToken cancellationToken)
     {
         var today = plant.Today;
         var waivers = await db.Waivers.AsNoTracking().AsSplitQuery().Where(w => w.Status == TimeBoxStatus.InForce && w.EndsOn > today
@@ -17,9 +16,9 @@ internal static class FindingWaivers
         var broken = (await EffectiveRequirements.ListAsync(db, today, cancellationToken)).Where(r => r.CheckCode is not null).ToList();
         var checks = waivers.SelectMany(w => w.Targets).SelectMany(t => t.CheckCode is { } check ? [check] : broken.Where(b => b.Code == t.StandardCode && b.Key == t.RequirementKey).Select(b => b.CheckCode!))
             .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        var known = await db.Findings.Where(f => f.Status == FindingStatus.Waived || (f.Status == FindingStatus.Open && checks.Contains(f.Check))).ToListAsync(cancellationToken);
+        await db.Findings.Where(f => f.Status == FindingStatus.Waived || (f.Status == FindingStatus.Open && checks.Contains(f.Check))).LoadAsync(cancellationToken);
         var moved = 0;
-        foreach (var finding in known.Concat(fresh.Where(f => checks.Contains(f.Check, StringComparer.OrdinalIgnoreCase))))
+        foreach (var finding in db.Findings.Local.Where(f => f.Status == FindingStatus.Waived || (f.Status == FindingStatus.Open && checks.Contains(f.Check, StringComparer.OrdinalIgnoreCase))))
         {
             var requirements = broken.Where(b => finding.Check.Equals(b.CheckCode, StringComparison.OrdinalIgnoreCase)).Select(b => (b.Code, b.Key)).ToList();
             var subject = new FindingSubject(finding.SubjectKind.ToString(), finding.SubjectKey);

@@ -21,8 +21,8 @@ internal static class GovernanceParts
         return rows with
         {
             // What a pilot lets rest ends with the pilot, which is found itself.
-            Waivers = [.. waivers.Where(w => w.PilotNumber is null).Select(w => new WaiverView(w.Number, codes.GetValueOrDefault(w.SiteId), w.Title, owners(w.Number), w.EndsOn, Extended(w), false))],
-            Pilots = [.. pilots.Select(p => new PilotView(p.Number, codes.GetValueOrDefault(p.SiteId), p.Title, owners(p.Number), p.EndsOn, false, p.ExitCriteria, Extended(p), false))],
+            Waivers = [.. waivers.Where(w => w.PilotNumber is null).Select(w => new WaiverView(w.Number, codes.GetValueOrDefault(w.SiteId), w.Title, owners(w.Number), w.EndsOn, Extended(w)))],
+            Pilots = [.. pilots.Select(p => new PilotView(p.Number, codes.GetValueOrDefault(p.SiteId), p.Title, owners(p.Number), p.EndsOn, p.ExitCriteria, Extended(p)))],
             Standards = [.. standards.Where(s => s.EffectiveOn(today) is not null).Select(s => Of(s, s.EffectiveOn(today)!, sites, sources))],
         };
     }
@@ -32,11 +32,15 @@ internal static class GovernanceParts
     private static StandardView Of(Standard standard, StandardVersion version, IReadOnlyList<SitePicture> sites, IReadOnlyList<SourceThing> sources)
     {
         var concerned = StandardSigners.For(standard.OwnerFunction, version.AppliesTo, AppliesTo.Find(version.AppliesTo, sites, sources)).Select(asked => asked.Function).ToList();
-        return new StandardView(standard.Code, standard.Title, version.AppliesTo.Site, standard.OwnerFunction, standard.ReviewDueOn, version.ApprovedBy, concerned)
+        var view = new StandardView(standard.Code, standard.Title, version.AppliesTo.Site, standard.OwnerFunction, standard.ReviewDueOn, version.ApprovedBy, concerned);
+        // What a standard for a part of the plant says would judge the rest by it too.
+        if (version.AppliesTo != Applicability.Everything) return view;
+
+        var checks = version.Requirements.Where(r => r.CheckCode is not null).ToList();
+        return view with
         {
-            // A number of a standard for a part of the plant would judge the rest by it too.
-            Numbers = version.AppliesTo != Applicability.Everything ? []
-                : [.. version.Requirements.Where(r => r.CheckCode is not null).SelectMany(r => r.Content.Parameters, (r, number) => new StandardNumber(r.CheckCode!, number.Key, number.Value))],
+            Numbers = [.. checks.SelectMany(r => r.Content.Parameters, (r, number) => new StandardNumber(r.CheckCode!, number.Key, number.Value))],
+            Severities = [.. checks.Where(r => r.Severity is not null).Select(r => new StandardSeverity(r.CheckCode!, r.Severity!.Value))],
         };
     }
 

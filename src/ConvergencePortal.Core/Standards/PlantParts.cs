@@ -60,12 +60,10 @@ public sealed record PlantUse(string Key, Function ConsumerFunction, UseCaseStat
 public sealed record PlantTraffic(string Site, string Source, string Destination, string Protocol, int? Port);
 
 /// <summary>A waiver as the checks need it.</summary>
-/// <param name="ExtensionsUnsigned">An extension lacks the signature of a higher role.</param>
-public sealed record WaiverView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, int Extensions, bool ExtensionsUnsigned);
+public sealed record WaiverView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, int Extensions);
 
-/// <summary>A time-boxed pilot as the checks need it.</summary>
-/// <param name="IsDecided">Adopted or stopped.</param>
-public sealed record PilotView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, bool IsDecided, string? ExitCriteria, int Extensions, bool ExtensionsUnsigned);
+/// <summary>A time-boxed pilot as the checks need it, until it is decided.</summary>
+public sealed record PilotView(string Number, string? Site, string Title, Function Owner, LocalDate EndsOn, string? ExitCriteria, int Extensions);
 
 /// <summary>An effective standard as the checks need it.</summary>
 /// <param name="ApprovedBy">Functions that signed it.</param>
@@ -74,7 +72,13 @@ public sealed record StandardView(string Code, string Title, string? Site, Funct
 {
     /// <summary>Numbers that it gives to checks in place of our defaults.</summary>
     public IReadOnlyList<StandardNumber> Numbers { get; init; } = [];
+
+    /// <summary>How bad it calls what checks find, in place of their own severity.</summary>
+    public IReadOnlyList<StandardSeverity> Severities { get; init; } = [];
 }
 
 /// <summary>A number that a standard gives to a check.</summary>
 public sealed record StandardNumber(string Check, string Name, int Value);
+
+/// <summary>A severity that a standard gives to a check.</summary>
+public sealed record StandardSeverity(string Check, CheckSeverity Severity);

@@ -6,7 +6,6 @@ namespace ConvergencePortal.Core.Standards;
 public static class RouteChecks
 {
     private const int BusinessLevelTenths = 40;
-    private const int ControlLevelTenths = 20;
 
     /// <summary>NC-01, one a segment: its control devices reach a business or foreign network without passing a demilitarized zone.</summary>
     public static IEnumerable<Violation> BusinessPath(PlantSnapshot plant, CheckParameters parameters, CheckScope scope)
@@ -16,7 +15,7 @@ public static class RouteChecks
         {
             if (!reached.TryGetValue(segment.Key, out var path) || plant.ZoneOf(segment.Key) is not { } zone) continue;
 
-            var control = plant.DevicesOn(segment.Key).Where(d => DeviceLevels.Of(d) <= ControlLevelTenths && !DeviceLevels.IsBoundary(d)).ToList();
+            var control = plant.DevicesOn(segment.Key).Where(d => DeviceLevels.Of(d) <= DeviceLevels.ControlTenths && !DeviceLevels.IsBoundary(d)).ToList();
             if (control.Count == 0) continue;
 
             yield return new Violation("NC-01", CheckSeverity.High, segment.Site, new CheckSubject(SubjectKind.Segment, segment.Key),
@@ -60,6 +59,9 @@ public static class RouteChecks
 /// <summary>On which level a device works when nobody wrote it down.</summary>
 internal static class DeviceLevels
 {
+    /// <summary>The highest level of what controls the process.</summary>
+    public const int ControlTenths = 20;
+
     /// <summary>As written, else what the role usually means (our own default); null for roles that stand on any level.</summary>
     public static int? Of(PlantDevice device) => device.LevelTenths ?? device.Role switch
     {

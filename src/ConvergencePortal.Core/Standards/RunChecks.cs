@@ -65,15 +65,15 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var now = clock.GetCurrentInstant();
         var version = await PlantVersionAsync(db, cancellationToken);
-        // Another day moves what depends on days; more saves than were told of come from another process.
-        if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count) return await RunWholeAsync(false, cancellationToken);
+        // Another day moves what depends on days; more saves of the plant than were told of come from another process.
+        if (memory.Kept is not { } kept || kept.Plant.Today != now.InUtc().Date || version - kept.PlantVersion > touched.Count(TouchedParts.RaisesPlant)) return await RunWholeAsync(false, cancellationToken);
 
         var plant = new PlantSnapshot(now, await TouchedParts.ReadAsync(db, kept.Plant.Rows, touched, sites, now.InUtc().Date, cancellationToken));
         var moved = TouchedParts.Between(kept.Plant, plant.Rows);
         var parameters = CheckParameters.Of(plant.Rows);
         if (!parameters.IsSame(CheckParameters.Of(kept.Plant.Rows))) return await RunWholeAsync(false, cancellationToken);
 
-        var seen = CheckRun.Of(plant, parameters, null, moved).ToDictionary(v => v.Key);
+        var seen = CheckRun.Of(plant, parameters, null, moved, cancellationToken).ToDictionary(v => v.Key);
         var codes = CheckRun.Checks.Where(check => (check.Reads & moved) != 0).Select(check => check.Code).ToHashSet();
         var before = kept.Violations.Values.Where(v => codes.Contains(v.Check)).ToList();
         var run = new KeptRun(plant, version, kept.Violations.Values.Where(v => !codes.Contains(v.Check)).Concat(seen.Values).ToDictionary(v => v.Key));
@@ -96,7 +96,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     {
         var version = await PlantVersionAsync(db, cancellationToken);
         var plant = new PlantSnapshot(now, await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, now.InUtc().Date, cancellationToken));
-        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Of(plant.Rows)).ToDictionary(v => v.Key));
+        return new KeptRun(plant, version, CheckRun.Of(plant, CheckParameters.Of(plant.Rows), cancellationToken: cancellationToken).ToDictionary(v => v.Key));
     }
 
     private static async Task<List<Finding>> FindAsync(PortalDb db, HashSet<FindingKey> keys, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ public sealed class RunChecks(IDbContextFactory<PortalDb> factory, CheckMemory m
     private async Task<Result<CheckOutcome>> SaveAsync(PortalDb db, KeptRun run, IReadOnlyList<Finding> fresh, CheckOutcome outcome, Instant now, CancellationToken cancellationToken)
     {
         db.Findings.AddRange(fresh);
-        outcome = outcome with { Changed = outcome.Changed + await FindingWaivers.ApplyAsync(db, run.Plant, fresh, cancellationToken) };
+        outcome = outcome with { Changed = outcome.Changed + await FindingWaivers.ApplyAsync(db, run.Plant, cancellationToken) };
         if (outcome.IsNews)
             db.Ledger.Add(LedgerEntry.For(Actor.Portal, Command.New(), now, RecordTypes.Finding, Runs, null, FindingEvents.Run,
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Appeared} appeared, {outcome.Returned} came back, {outcome.Cleared} are gone")));

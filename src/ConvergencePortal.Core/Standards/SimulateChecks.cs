@@ -14,10 +14,11 @@ public sealed record SimulateChecksInput(string? Change = null, IReadOnlyList<Pl
 /// <summary>What the checks would say of the plant as it would be, against what they say of it as it is.</summary>
 /// <param name="On">The day for which both were asked: the latest that the records or the slot name.</param>
 /// <param name="Rows">What each record changes.</param>
-public sealed record CheckSimulation(LocalDate On, IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Violation> Appear, IReadOnlyList<Violation> Clear)
-{
-    public bool IsEmpty => Rows.Count == 0;
-}
+/// <param name="Differ">What is found today and would be found in other words, worse or better.</param>
+public sealed record CheckSimulation(LocalDate On, IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Violation> Appear, IReadOnlyList<Violation> Clear, IReadOnlyList<DifferingViolation> Differ);
+
+/// <summary>The same violation in the plant as it is and as it would be.</summary>
+public sealed record DifferingViolation(Violation Before, Violation After);
 
 /// <summary>Says what a change would fix and what it would break, before anybody agrees: the same records, rules and checks as in earnest, on the plant in memory. It saves nothing.</summary>
 public sealed class SimulateChecks(PlannedPlants plants, StandardSites sites, IDbContextFactory<PortalDb> factory, IClock clock)
@@ -32,19 +33,23 @@ public sealed class SimulateChecks(PlannedPlants plants, StandardSites sites, ID
 
         var (records, start) = asked.Value;
         var now = clock.GetCurrentInstant();
-        if (records.Count == 0) return new CheckSimulation(now.InUtc().Date, [], [], []);
+        if (records.Count == 0) return new CheckSimulation(now.InUtc().Date, [], [], [], []);
         if (PlannedPlants.Refuse(records) is { } refused) return refused;
 
         var on = DayOf(records, start, now);
         var others = await SnapshotReads.ReadAsync(db, new SnapshotRows(), SnapshotParts.All, sites, on.InUtc().Date, cancellationToken);
         var plant = await PlannedPlants.LoadAsync(db, records, on.InUtc().Date, cancellationToken);
         // Before and after come from the same objects, so that nothing differs but what the records change.
-        var before = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Of(others));
+        var present = Snapshot();
         var planned = plants.Apply(plant, records, cancellationToken);
         if (planned.Error is { } wrong) return wrong;
 
-        var after = CheckRun.Of(new PlantSnapshot(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records))), CheckParameters.Of(others));
-        return new CheckSimulation(on.InUtc().Date, planned.Value, Missing(after, before), Missing(before, after));
+        var parameters = CheckParameters.Of(others);
+        var (before, after) = (Run(present), Run(Snapshot()));
+        return new CheckSimulation(on.InUtc().Date, planned.Value, Missing(after, before), Missing(before, after), Differing(before, after));
+
+        PlantSnapshot Snapshot() => new(on, PlannedParts.Over(others, plant, PlannedPlants.SitesOf(records)));
+        List<Violation> Run(PlantSnapshot snapshot) => CheckRun.Of(snapshot, parameters, cancellationToken: cancellationToken);
     }
 
     private static async Task<Result<(IReadOnlyList<PlannedRecord> Records, Instant? Start)>> ReadAsync(PortalDb db, SimulateChecksInput input, CancellationToken cancellationToken)
@@ -69,5 +74,11 @@ public sealed class SimulateChecks(PlannedPlants plants, StandardSites sites, ID
     {
         var known = among.Select(v => v.Key).ToHashSet();
         return [.. violations.Where(v => !known.Contains(v.Key)).OrderBy(v => v.Severity)];
+    }
+
+    private static List<DifferingViolation> Differing(List<Violation> before, List<Violation> after)
+    {
+        var known = before.ToDictionary(v => v.Key);
+        return [.. after.Where(v => known.TryGetValue(v.Key, out var old) && (old.Sentence, old.Severity) != (v.Sentence, v.Severity)).Select(v => new DifferingViolation(known[v.Key], v)).OrderBy(d => d.After.Severity)];
     }
 }

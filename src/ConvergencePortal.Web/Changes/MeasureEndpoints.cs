@@ -7,7 +7,6 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ConvergencePortal.Web.Changes;
 
@@ -52,31 +51,16 @@ public static class MeasureEndpoints
             written.MapPost($"/{verb}", handler).Produces<MeasureState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary(summary);
     }
 
-    /// <summary>What the register shows with the same filters, as a file; at most as many rows as a list may have.</summary>
+    /// <summary>What the register shows with the same filters, as a file; at most <see cref="ListFile.MostRows"/> rows.</summary>
     public static void MapMeasureExport(this WebApplication app) =>
-        app.MapGet("/export/temporary-measures.csv", async (string? search, string? site, string? kind, string? status, MeasureReads reads, CancellationToken cancellationToken) =>
-        {
-            var rows = new List<MeasureRow>();
-            for (var page = new PageRequest(1, PageRequest.MaxPageSize, SearchText.OrNull(search)); ; page = page with { Page = page.Page + 1 })
-            {
-                if (page.Check().Error is { } wrong) return wrong.ToProblem();
-                var read = await reads.ListAsync(MeasureQuery.Of(site, kind, status), page, cancellationToken);
-                rows.AddRange(read.Items);
-                if (read.Items.Count < PageRequest.MaxPageSize) break;
-            }
-            var table = new ImportTable(Columns, [.. rows.Select((row, i) => new ImportTableRow(i + 2, Cells(row)))]);
-            return Results.File(CsvTable.Write(table), $"{ImportBody.Csv}; charset=utf-8", "temporary-measures.csv");
-        }).ExcludeFromDescription();
+        app.MapGet("/export/temporary-measures.csv", (string? search, string? site, string? kind, string? status, MeasureReads reads, CancellationToken cancellationToken) =>
+            ListFile.AnswerAsync("temporary-measures.csv", Columns, search, page => reads.ListAsync(MeasureQuery.Of(site, kind, status), page, cancellationToken), Cells)).ExcludeFromDescription();
 
     private static string[] Cells(MeasureRow row) =>
     [
-        row.Number, row.Kind.ToString(), row.Status.ToString(), row.IsOverdue ? "yes" : "no", row.Title, row.Site, string.Join(", ", row.Things), row.ChangeNumber, row.OwnerName, Local(row.Since, row), Local(row.EndsAt, row),
-        row.EndedAt is { } ended ? Local(ended, row) : "",
+        row.Number, row.Kind.ToString(), row.Status.ToString(), row.IsOverdue ? "yes" : "no", row.Title, row.Site, string.Join(", ", row.Things), row.ChangeNumber, row.OwnerName, ListFile.Local(row.Since, row.TimeZone), ListFile.Local(row.EndsAt, row.TimeZone),
+        row.EndedAt is { } ended ? ListFile.Local(ended, row.TimeZone) : "",
     ];
-
-    /// <summary>By the plant's clock, with its offset.</summary>
-    private static string Local(Instant at, MeasureRow row) =>
-        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<m>").Format(at.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(row.TimeZone) ?? DateTimeZone.Utc).ToOffsetDateTime());
 }
 
 /// <summary>What was checked, by whom, and what was found.</summary>

@@ -33,12 +33,12 @@ public static class PortalStart
         var sealedRows = await scope.ServiceProvider.GetRequiredService<SealLedger>().RunAsync(CancellationToken.None);
         if (sealedRows > 0) log.LogInformation("Sealed {RowCount} rows that were written before the ledger was a chain", sealedRows);
 
-        if (app.Configuration.GetValue<bool>("Demo:LoadPlant")) await LoadDemoPlantAsync(scope.ServiceProvider, log);
+        if (app.Configuration.GetValue<bool>("Demo:LoadPlant")) await LoadDemoPlantAsync(scope.ServiceProvider, app.Configuration.GetValue("Demo:HistoryWeeks", DemoHistory.MostWeeks), log);
     }
 
-    private static async Task LoadDemoPlantAsync(IServiceProvider services, ILogger log)
+    private static async Task LoadDemoPlantAsync(IServiceProvider services, int historyWeeks, ILogger log)
     {
-        var loaded = await services.GetRequiredService<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), CancellationToken.None);
+        var loaded = await services.GetRequiredService<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), historyWeeks, CancellationToken.None);
         if (loaded.Count > 0) log.LogInformation("Loaded the demo plant: {Kinds}", string.Join(", ", loaded));
     }
 

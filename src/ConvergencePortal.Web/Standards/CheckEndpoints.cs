@@ -18,7 +18,7 @@ public static class CheckEndpoints
                 return result.Error is { } refused ? refused.ToProblem() : Results.Ok(SimulationAnswer.From(result.Value));
             })
             .WithTags("Findings").Produces<SimulationAnswer>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("What a change, or records as they would be, would fix and break; saves nothing");
+            .WithSummary("What a change, or records as they would be, would fix, break and make otherwise; saves nothing");
 }
 
 /// <summary>The number of a change, or records as they would be.</summary>
@@ -26,10 +26,16 @@ public sealed record SimulateBody(string? Change, IReadOnlyList<PlannedRecordBod
 
 /// <summary>What checks would say otherwise.</summary>
 /// <param name="On">The day for which they were asked.</param>
-public sealed record SimulationAnswer(LocalDate On, IReadOnlyList<PlannedRow> Records, IReadOnlyList<ViolationAnswer> Appear, IReadOnlyList<ViolationAnswer> Clear)
+/// <param name="Differ">What would be found in other words than it is today.</param>
+public sealed record SimulationAnswer(LocalDate On, IReadOnlyList<PlannedRow> Records, IReadOnlyList<ViolationAnswer> Appear, IReadOnlyList<ViolationAnswer> Clear,
+    IReadOnlyList<DifferingAnswer> Differ)
 {
-    public static SimulationAnswer From(CheckSimulation simulation) => new(simulation.On, simulation.Rows, [.. simulation.Appear.Select(ViolationAnswer.From)], [.. simulation.Clear.Select(ViolationAnswer.From)]);
+    public static SimulationAnswer From(CheckSimulation simulation) => new(simulation.On, simulation.Rows, [.. simulation.Appear.Select(ViolationAnswer.From)], [.. simulation.Clear.Select(ViolationAnswer.From)],
+        [.. simulation.Differ.Select(d => new DifferingAnswer(ViolationAnswer.From(d.Before), ViolationAnswer.From(d.After)))]);
 }
+
+/// <summary>A violation as it is and as it would be.</summary>
+public sealed record DifferingAnswer(ViolationAnswer Before, ViolationAnswer After);
 
 /// <summary>A violation in the API.</summary>
 public sealed record ViolationAnswer(string Check, CheckSeverity Severity, string? Site, SubjectKind SubjectKind, string SubjectKey, string Sentence, IReadOnlyList<string> Evidence, Function? OwnerFunction, IReadOnlyList<ViolationParameter> Parameters)

@@ -12,7 +12,7 @@ public sealed class CheckWatch(IServiceScopeFactory scopes, ChangeFeed feed, ILo
 
     protected override TimeSpan Settling => TimeSpan.FromMilliseconds(150);
 
-    /// <summary>What is saved is kept until the work: only that is looked at.</summary>
+    /// <summary>What is saved is kept until a run has looked at it: only that is looked at.</summary>
     protected override bool Concerns(Saved saved)
     {
         if (!RunChecks.Concerns(saved)) return false;
@@ -21,14 +21,13 @@ public sealed class CheckWatch(IServiceScopeFactory scopes, ChangeFeed feed, ILo
         return true;
     }
 
-    /// <summary>What a failure leaves out is found by the whole run of the night.</summary>
     protected override async Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken)
     {
-        var touched = new List<Saved>();
-        while (_saved.TryDequeue(out var saved)) touched.Add(saved);
-
         var checks = services.GetRequiredService<RunChecks>();
-        if (touched.Count > 0) await checks.RunAsync(new(touched), stoppingToken);
+        var touched = _saved.ToArray();
+        // They leave only now: what a failed run looked at stays for the next one.
+        if (touched.Length > 0 && (await checks.RunAsync(new(touched), stoppingToken)).IsSuccess)
+            for (var i = 0; i < touched.Length; i++) _saved.TryDequeue(out _);
         await checks.RunAsync(new(OnlyIfDue: true), stoppingToken);
     }
 }

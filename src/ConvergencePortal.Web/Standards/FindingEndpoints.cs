@@ -7,7 +7,6 @@ using ConvergencePortal.Web.Changes;
 using ConvergencePortal.Web.Hosting;
 using ConvergencePortal.Web.Import;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ConvergencePortal.Web.Standards;
 
@@ -35,31 +34,16 @@ public static class FindingEndpoints
             .AddEndpointFilter<PeopleOnlyFilter>().Produces<FindingState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Say that the check is mistaken here, and why");
     }
 
-    /// <summary>What the list shows with the same filters, as a file; at most as many rows as a list may have.</summary>
+    /// <summary>What the list shows with the same filters, as a file; at most <see cref="ListFile.MostRows"/> rows.</summary>
     public static void MapFindingExport(this WebApplication app) =>
-        app.MapGet("/export/findings.csv", async (string? search, string? site, string? severity, string? status, string? check, string? owner, ClaimsPrincipal user, FindingReads reads, CancellationToken cancellationToken) =>
-        {
-            var rows = new List<FindingRow>();
-            for (var page = new PageRequest(1, PageRequest.MaxPageSize, SearchText.OrNull(search)); ; page = page with { Page = page.Page + 1 })
-            {
-                if (page.Check().Error is { } wrong) return wrong.ToProblem();
-                var read = await reads.ListAsync(FindingQuery.Of(site, severity, status, check, owner), page, user.ToActor(), cancellationToken);
-                rows.AddRange(read.Items);
-                if (read.Items.Count < PageRequest.MaxPageSize) break;
-            }
-            var table = new ImportTable(Columns, [.. rows.Select((row, i) => new ImportTableRow(i + 2, Cells(row)))]);
-            return Results.File(CsvTable.Write(table), $"{ImportBody.Csv}; charset=utf-8", "findings.csv");
-        }).ExcludeFromDescription();
+        app.MapGet("/export/findings.csv", (string? search, string? site, string? severity, string? status, string? check, string? owner, ClaimsPrincipal user, FindingReads reads, CancellationToken cancellationToken) =>
+            ListFile.AnswerAsync("findings.csv", Columns, search, page => reads.ListAsync(FindingQuery.Of(site, severity, status, check, owner), page, user.ToActor(), cancellationToken), Cells)).ExcludeFromDescription();
 
     private static string[] Cells(FindingRow row) =>
     [
-        row.Id.ToString(CultureInfo.InvariantCulture), row.Check, row.Severity.ToString(), row.Status.ToString(), row.Site ?? "", row.SubjectKind.ToString(), row.SubjectKey, row.Sentence, Local(row.FirstSeen, row),
-        Local(row.LastSeen, row), row.FixedAt is { } gone ? Local(gone, row) : "", row.OwnerFunction?.ToString() ?? "", row.OwnerName ?? "",
+        row.Id.ToString(CultureInfo.InvariantCulture), row.Check, row.Severity.ToString(), row.Status.ToString(), row.Site ?? "", row.SubjectKind.ToString(), row.SubjectKey, row.Sentence, ListFile.Local(row.FirstSeen, row.TimeZone),
+        ListFile.Local(row.LastSeen, row.TimeZone), row.FixedAt is { } gone ? ListFile.Local(gone, row.TimeZone) : "", row.OwnerFunction?.ToString() ?? "", row.OwnerName ?? "",
     ];
-
-    /// <summary>By the plant's clock, with its offset.</summary>
-    private static string Local(Instant at, FindingRow row) =>
-        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<m>").Format(at.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(row.TimeZone) ?? DateTimeZone.Utc).ToOffsetDateTime());
 }
 
 /// <summary>One finding in the API.</summary>

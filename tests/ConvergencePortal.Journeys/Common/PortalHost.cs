@@ -74,6 +74,8 @@ public sealed class PortalHost : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        // The journeys need the plant and not what became of it before them.
+        start.Environment["Demo__HistoryWeeks"] = "0";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "portal.db")}";
         start.Environment["Ledger__KeyFile"] = Path.Combine(folder, "ledger.key");
         start.Environment["Ledger__CheckpointFile"] = Path.Combine(folder, "checkpoints.jsonl");

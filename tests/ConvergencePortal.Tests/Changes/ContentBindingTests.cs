@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.People;
 using NodaTime;
@@ -161,6 +162,7 @@ public sealed class ContentBindingTests
         var copy = Content with { };
         property.SetValue(copy, property.PropertyType switch
         {
+            _ when field == nameof(ChangeContent.PlannedRecords) => PlannedRecords.Write([new PlannedRecord("zones", new Dictionary<string, string> { ["site"] = "BER", ["code"] = "CELL-NEW" })]),
             var type when type == typeof(string) => "Another",
             var type when type == typeof(int) => 17,
             var type when type == typeof(int?) => 99,

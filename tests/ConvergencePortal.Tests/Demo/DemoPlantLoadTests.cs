@@ -19,8 +19,8 @@ public sealed class DemoPlantLoadTests
     {
         await using var portal = await TestPortal.CreateAsync();
 
-        var first = await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
-        var second = await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
+        var first = await portal.Get<DemoPlant>().LoadAsync(Folder, 0, TestContext.Current.CancellationToken);
+        var second = await portal.Get<DemoPlant>().LoadAsync(Folder, 0, TestContext.Current.CancellationToken);
 
         first.ShouldBe(portal.Get<RecordKinds>().All.Select(kind => kind.Name));
         second.ShouldBeEmpty();
@@ -36,7 +36,7 @@ public sealed class DemoPlantLoadTests
         await using var portal = await TestPortal.CreateAsync();
         portal.Clock.Set(Instant.FromUtc(2026, 12, 24, 5, 0));
 
-        await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
+        await portal.Get<DemoPlant>().LoadAsync(Folder, 0, TestContext.Current.CancellationToken);
 
         (await portal.UnbrokenChecksAsync()).ShouldBeEmpty();
     }
@@ -48,7 +48,7 @@ public sealed class DemoPlantLoadTests
         foreach (var kind in new[] { "sites", "equipment" })
             await portal.HasAsync(kind, await File.ReadAllTextAsync(Path.Combine(Folder, $"{kind}.csv"), TestContext.Current.CancellationToken));
 
-        var loaded = await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
+        var loaded = await portal.Get<DemoPlant>().LoadAsync(Folder, 0, TestContext.Current.CancellationToken);
 
         loaded.ShouldNotContain("sites");
         loaded.ShouldContain("people");
@@ -60,7 +60,7 @@ public sealed class DemoPlantLoadTests
         await using var portal = await TestPortal.CreateAsync();
         await TestPlant.BuildAsync(portal);
 
-        var loaded = await portal.Get<DemoPlant>().LoadAsync(Folder, TestContext.Current.CancellationToken);
+        var loaded = await portal.Get<DemoPlant>().LoadAsync(Folder, 0, TestContext.Current.CancellationToken);
 
         loaded.ShouldBeEmpty();
     }

@@ -24,7 +24,7 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
     [Fact]
     public async Task Load_PlantThatIsThere_LoadsNothing()
     {
-        var loaded = await demo.Portal.Get<DemoPlant>().LoadAsync(DemoPortal.Folder, TestContext.Current.CancellationToken);
+        var loaded = await demo.Portal.Get<DemoPlant>().LoadAsync(DemoPortal.Folder, 0, TestContext.Current.CancellationToken);
 
         loaded.ShouldBeEmpty();
     }
@@ -140,7 +140,7 @@ public sealed class DemoPlantTests(DemoPlantTests.DemoPortal demo) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             Portal = await TestPortal.CreateAsync();
-            await Portal.Get<DemoPlant>().LoadAsync(Folder, CancellationToken.None);
+            await Portal.Get<DemoPlant>().LoadAsync(Folder, 0, CancellationToken.None);
         }
 
         public ValueTask DisposeAsync() => Portal.DisposeAsync();

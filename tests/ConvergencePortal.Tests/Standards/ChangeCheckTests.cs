@@ -112,9 +112,12 @@ public sealed class ChangeCheckTests
     public void CH34_Measure_IsGoneByItsEnd(int minutes, int found) =>
         (PaperPlant.Rows with { Measures = [new("TM-2026-0001", "BER", "Jumper", "CR-2026-0001", 1, "Rita", Function.OT, PaperPlant.Now + Duration.FromMinutes(minutes))] }).Check("CH-34").Count.ShouldBe(found);
 
-    [Fact]
-    public void CH34_PilotPastItsEnd_IsAFindingUntilItIsDecided() =>
-        (PaperPlant.Rows with { Pilots = [new("PI-2026-0001", "BER", "Trial", Function.OT, PaperPlant.Today.PlusDays(-1), false, "Fewer stops", 0, false)] }).Check("CH-34").ShouldHaveSingleItem();
+    /// <summary>Its end is the first day on which it no longer runs.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void CH34_Pilot_IsDecidedByTheDayOfItsEnd(int days, int found) =>
+        (PaperPlant.Rows with { Pilots = [new("PI-2026-0001", "BER", "Trial", Function.OT, PaperPlant.Today.PlusDays(days), "Fewer stops", 0)] }).Check("CH-34").Count.ShouldBe(found);
 
     private static ChangeView Emergency(int number) => Change with { Number = $"CR-2026-000{number}", Status = ChangeStatus.RetrospectiveReview, Content = Whole with { Type = ChangeType.Emergency } };
 

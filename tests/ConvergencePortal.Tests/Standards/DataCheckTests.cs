@@ -126,23 +126,25 @@ public sealed class DataCheckTests
         Rows.WithSource("COPY", s => s with { SparkplugId = "BER/EDGE1" }).WithSource("PLC-DATA", s => s with { SparkplugId = "ber/edge1" }).Check("DS-22").Select(v => v.Subject.Key).ShouldBe(["BER:COPY", "BER:PLC-DATA"]);
 
     [Theory]
-    [InlineData(31, 0, false, 0)]
-    [InlineData(30, 0, false, 1)]
-    [InlineData(0, 0, false, 1)]
-    [InlineData(-1, 0, false, 1)]
-    [InlineData(100, 1, false, 0)]
-    [InlineData(100, 2, false, 1)]
-    [InlineData(100, 1, true, 1)]
-    public void ST23_Waiver_EndsAndIsExtendedOnceAndSigned(int days, int extensions, bool unsigned, int found) =>
-        (Rows with { Waivers = [new("WV-2026-0001", "BER", "Old PLC", Function.OT, PaperPlant.Today.PlusDays(days), extensions, unsigned)] }).Check("ST-23").Count.ShouldBe(found);
+    [InlineData(31, 0, 0)]
+    [InlineData(30, 0, 1)]
+    [InlineData(-1, 0, 1)]
+    [InlineData(100, 1, 0)]
+    [InlineData(100, 2, 1)]
+    public void ST23_Waiver_EndsAndIsExtendedOnce(int days, int extensions, int found) => Waived(days, extensions).Check("ST-23").Count.ShouldBe(found);
+
+    /// <summary>Its end is the first day on which it no longer holds.</summary>
+    [Theory]
+    [InlineData(1, CheckSeverity.Medium)]
+    [InlineData(0, CheckSeverity.High)]
+    public void ST23_Waiver_HasExpiredOnTheDayOfItsEnd(int days, CheckSeverity severity) => Waived(days).Check("ST-23").ShouldHaveSingleItem().Severity.ShouldBe(severity);
 
     [Theory]
-    [InlineData(false, "Fewer stops", 60, 0)]
-    [InlineData(false, " ", 60, 1)]
-    [InlineData(false, "Fewer stops", -1, 1)]
-    [InlineData(true, null, -100, 0)]
-    public void ST23_Pilot_HasExitCriteriaAndEndsUnlessDecided(bool isDecided, string? criteria, int days, int found) =>
-        (Rows with { Pilots = [new("PI-2026-0001", "BER", "Trial", Function.OT, PaperPlant.Today.PlusDays(days), isDecided, criteria, 0, false)] }).Check("ST-23").Count.ShouldBe(found);
+    [InlineData("Fewer stops", 60, 0)]
+    [InlineData(" ", 60, 1)]
+    [InlineData("Fewer stops", -1, 1)]
+    public void ST23_Pilot_HasExitCriteriaAndEnds(string criteria, int days, int found) =>
+        (Rows with { Pilots = [new("PI-2026-0001", "BER", "Trial", Function.OT, PaperPlant.Today.PlusDays(days), criteria, 0)] }).Check("ST-23").Count.ShouldBe(found);
 
     [Theory]
     [InlineData(0, 0)]
@@ -153,6 +155,30 @@ public sealed class DataCheckTests
     [Fact]
     public void ST24_FunctionConcernedThatDidNotSign_IsNamed() =>
         (Rows with { Standards = [new("NET-01", "Zones", null, Function.IT, null, [Function.IT], [Function.IT, Function.OT])] }).Check("ST-24").ShouldHaveSingleItem().Sentence.ShouldBe("NET-01 concerns OT, who did not sign it.");
+
+    [Fact]
+    public void Of_StandardsThatGiveASeverity_TakesTheGraverButNeverForWhatStopsAChange()
+    {
+        var rows = Waived(0) with
+        {
+            Standards =
+            [
+                new("NET-01", "Zones", null, Function.IT, null, [Function.IT], [Function.IT]) { Severities = [new("ST-23", CheckSeverity.Low), new("CH-33", CheckSeverity.Low)] },
+                new("NET-02", "Waivers", null, Function.IT, null, [Function.IT], [Function.IT]) { Severities = [new("ST-23", CheckSeverity.Medium)] },
+            ],
+        };
+        var parameters = CheckParameters.Of(rows);
+
+        rows.Check("ST-23", parameters).ShouldHaveSingleItem().Severity.ShouldBe(CheckSeverity.Medium);
+        parameters.Weigh(rows.Check("ST-23")[0] with { Check = "CH-33", Severity = CheckSeverity.Blocking }).Severity.ShouldBe(CheckSeverity.Blocking);
+        parameters.IsSame(CheckParameters.Of(rows with { Standards = [rows.Standards[0]] })).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_RunThatNobodyWaitsForAnyMore_Stops() =>
+        Should.Throw<OperationCanceledException>(() => CheckRun.Of(new PlantSnapshot(PaperPlant.Now, Rows), CheckParameters.Default, cancellationToken: new CancellationToken(true)));
+
+    private static SnapshotRows Waived(int days, int extensions = 0) => Rows with { Waivers = [new("WV-2026-0001", "BER", "Old PLC", Function.OT, PaperPlant.Today.PlusDays(days), extensions)] };
 
     private static SnapshotRows Relied(Function by) => Rows with { Uses = [.. Rows.Uses, new PlantUse("BER:UC2", by, UseCaseState.Current, ["BER:COPY"])] };
 

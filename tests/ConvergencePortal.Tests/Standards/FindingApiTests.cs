@@ -53,6 +53,7 @@ public sealed class FindingApiTests : IAsyncLifetime
         answer.Status.ShouldBe(200, answer.Text);
         answer.Json.GetProperty("clear")[0].GetProperty("check").GetString().ShouldBe("NC-11");
         answer.Json.GetProperty("appear").GetArrayLength().ShouldBe(0);
+        answer.Json.GetProperty("differ").GetArrayLength().ShouldBe(0);
         answer.Json.GetProperty("records")[0].GetProperty("changes")[0].GetProperty("new").GetString().ShouldBe("None");
     }
 

@@ -1,5 +1,8 @@
 using Bunit;
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.Import;
+using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Common;
@@ -101,6 +104,19 @@ public sealed class FindingPageTests : ComponentTest
         var page = await RenderAsync<DevicePage>("ot.berlin", p => p.Add(x => x.SiteName, "BER").Add(x => x.Code, "PLC-FILLER"));
 
         page.WaitForAssertion(() => page.Find($".finding-list a[href='/findings/{id}']").TextContent.ShouldContain("can be reached from outside"), Patience);
+    }
+
+    [Fact]
+    public async Task Simulation_OfRecordsThatMendAPart_SaysWhatIsSaidTodayAndThen()
+    {
+        var records = PlannedRecords.Write([new("zones", new Dictionary<string, string> { ["site"] = "BER", ["code"] = "CELL-PACK", ["logical_boundary"] = "VLAN 210" })]);
+        var draft = new ChangeDraft { Site = "BER", Content = new ChangeContent { Title = "Draw the boundary", PlannedRecords = records } };
+        var number = (await Portal.Get<DraftChange>().RunAsync(new(draft, Command.New()), await Portal.ActorAsync("it.berlin"), Token)).Value.Number;
+
+        var section = await RenderAsync<SimulationSection>("it.berlin", p => p.Add(x => x.Number, number).Add(x => x.Planned, records));
+
+        section.WaitForAssertion(() => section.FindAll("h3").Select(title => title.TextContent).ShouldBe(["Would break: 0", "Would fix: 0", "Would say something else: 1"]), Patience);
+        section.Find(".differing small").TextContent.ShouldSatisfyAllConditions(text => text.ShouldStartWith("Today: "), text => text.ShouldContain("logical boundary"));
     }
 
     private async Task<int> FindAsync()

@@ -1,7 +1,9 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Import;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -91,6 +93,34 @@ public sealed class RunChecksTests : IAsyncLifetime
         await SaveAsync("devices", ("site", "BER"), ("code", "PLC-FILLER"), ("remote_access", "Direct"));
 
         (await RunAsync(new Saved(RecordTypes.Network, "BER:PLC-FILLER"))).Appeared.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(RecordTypes.Change)]
+    [InlineData(RecordTypes.Waiver)]
+    public async Task RunAsync_SaveOfAnotherProcessBesideOneThatLeavesThePlant_LooksAtEverything(string recordType)
+    {
+        await RunAsync();
+        await SaveAsync("segments", ("site", "BER"), ("code", "VLAN210"), ("max_devices", "1"));
+
+        (await RunAsync(new Saved(recordType, "CR-2026-0001"))).Appeared.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RunAsync_RequesterWithAnotherHome_MovesTheFindingsOfTheirChanges()
+    {
+        var journey = new ChangeJourney(_portal);
+        await journey.DraftAsync();
+        await journey.SubmitAsync();
+        var requester = await _portal.ActorAsync("ot.berlin");
+        await using var db = _portal.Db();
+        await db.Changes.ExecuteUpdateAsync(set => set.SetProperty(c => c.Content.BackoutPlan, (string?)null), Token);
+        await RunAsync();
+        await db.Memberships.Where(m => m.PersonId == requester.PersonId && m.IsHome).ExecuteUpdateAsync(set => set.SetProperty(m => m.Function, Function.Maintenance), Token);
+
+        await RunAsync(new Saved(RecordTypes.Person, requester.Code));
+
+        (await db.Findings.SingleAsync(f => f.Check == "CH-28", Token)).OwnerFunction.ShouldBe(Function.Maintenance);
     }
 
     [Fact]

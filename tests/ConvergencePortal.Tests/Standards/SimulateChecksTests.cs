@@ -49,11 +49,22 @@ public sealed class SimulateChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_RecordsThatMendAPart_SaysWhatIsFoundInOtherWords()
+    {
+        var simulated = (await SimulateAsync(Record("zones", ("site", "BER"), ("code", "CELL-PACK"), ("logical_boundary", "VLAN 210")))).Value;
+
+        (simulated.Appear.Count, simulated.Clear.Count).ShouldBe((0, 0));
+        var differing = simulated.Differ.ShouldHaveSingleItem();
+        differing.Before.Sentence.ShouldContain("logical boundary");
+        differing.After.Sentence.ShouldNotContain("logical boundary");
+    }
+
+    [Fact]
     public async Task RunAsync_RecordsAsTheyAre_SaysNothing()
     {
         var simulated = (await SimulateAsync(Record("devices", ("site", "BER"), ("code", "PLC-FILLER")), Record("zones", ("site", "BER"), ("code", "SIS")))).Value;
 
-        (simulated.Appear.Count, simulated.Clear.Count).ShouldBe((0, 0));
+        (simulated.Appear.Count, simulated.Clear.Count, simulated.Differ.Count).ShouldBe((0, 0, 0));
         simulated.Rows.ShouldAllBe(row => row.Verdict == RowVerdict.Unchanged);
     }
 
@@ -118,7 +129,7 @@ public sealed class SimulateChecksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunAsync_ChangeThatSaysNoRecords_IsEmpty() => (await _portal.Get<SimulateChecks>().RunAsync(new(await DraftAsync()), Token)).Value.IsEmpty.ShouldBeTrue();
+    public async Task RunAsync_ChangeThatSaysNoRecords_IsEmpty() => (await _portal.Get<SimulateChecks>().RunAsync(new(await DraftAsync()), Token)).Value.Rows.ShouldBeEmpty();
 
     [Fact]
     public async Task RunAsync_UnknownChange_IsRefused() => (await _portal.Get<SimulateChecks>().RunAsync(new("CR-1999-0001"), Token)).Error!.Code.ShouldBe("change.unknown");

@@ -38,6 +38,26 @@ public sealed class WaivedFindingTests
     }
 
     [Fact]
+    public async Task Run_WhenAWaivedFindingComesBack_LetsItRestAtOnce()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var journey = new TimeBoxJourney(portal);
+        await RunAsync(portal);
+        var finding = await FindingAsync(portal, "NC-05", "BER:CELL-PACK");
+        var number = (await journey.AskAsync(WaiverInput with { Requirements = [], Findings = [finding.Id], ScopePath = null })).Value.Number;
+        foreach (var (person, function) in new[] { ("ot.berlin", Function.OT), ("cyber.berlin", Function.Cybersecurity) }) await journey.SignAsync(RecordTypes.Waiver, number, person, function);
+        await using (var db = portal.Db())
+        {
+            (await db.Findings.SingleAsync(f => f.Id == finding.Id)).Miss(portal.Clock.GetCurrentInstant());
+            await db.SaveChangesAsync();
+        }
+
+        await RunAsync(portal);
+
+        (await FindingAsync(portal, "NC-05", "BER:CELL-PACK")).ShouldSatisfyAllConditions(f => f.Status.ShouldBe(FindingStatus.Waived), f => f.TimesReturned.ShouldBe(1));
+    }
+
+    [Fact]
     public async Task Run_AfterTheWaiverEndedEarly_CountsTheFindingAgain()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
@@ -70,7 +90,7 @@ public sealed class WaivedFindingTests
     }
 
     [Fact]
-    public async Task Run_WithAStandardOfTheWholeOrganization_UsesItsNumber()
+    public async Task Run_WithAStandardOfTheWholeOrganization_UsesItsNumberAndSeverity()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         await RunAsync(portal);
@@ -80,7 +100,7 @@ public sealed class WaivedFindingTests
         await RunAsync(portal, new Saved(RecordTypes.Standard, StandardJourney.Code));
 
         var finding = await FindingAsync(portal, "NC-09", "BER:VLAN210");
-        finding.Status.ShouldBe(FindingStatus.Open);
+        (finding.Status, finding.Severity).ShouldBe((FindingStatus.Open, CheckSeverity.Low));
         (await portal.Get<FindingReads>().FindAsync(finding.Id, await portal.ActorAsync("it.berlin"), default))!.Breaks.ShouldBe([new BrokenRequirement("NET-01", "R1")]);
     }
 
@@ -121,7 +141,7 @@ public sealed class WaivedFindingTests
         await journey.DraftedAsync(StandardJourney.Content with
         {
             AppliesTo = Applicability.Everything,
-            Requirements = [new(null, "Few devices in one segment.", RequirementLevel.Must) { CheckCode = "NC-09", Parameters = new Dictionary<string, int> { ["maxDevices"] = 2 } }],
+            Requirements = [new(null, "Few devices in one segment.", RequirementLevel.Must) { CheckCode = "NC-09", Parameters = new Dictionary<string, int> { ["maxDevices"] = 2 }, Severity = CheckSeverity.Low }],
         });
         (await journey.SubmitAsync(everything: true)).Error.ShouldBeNull();
         await SignAllAsync(portal, journey);
