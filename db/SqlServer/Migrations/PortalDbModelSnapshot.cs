@@ -2985,6 +2985,33 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("NoticeDeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("DigestAt")
+                        .HasColumnType("time");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Muted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("time");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NoticePreferences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>
                 {
                     b.Property<int>("NoticeId")
@@ -5269,6 +5296,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>

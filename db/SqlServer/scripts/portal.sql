@@ -3317,7 +3317,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE TABLE [NoticeChannels] (
@@ -3342,7 +3342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE TABLE [NoticeCursors] (
@@ -3355,7 +3355,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
+)
+BEGIN
+    CREATE TABLE [NoticePreferences] (
+        [PersonId] int NOT NULL,
+        [Mail] bit NOT NULL,
+        [QuietFrom] time NULL,
+        [QuietUntil] time NULL,
+        [DigestAt] time NULL,
+        [Muted] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_NoticePreferences] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_NoticePreferences_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -3375,7 +3392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE TABLE [NoticeDeliveries] (
@@ -3401,7 +3418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE TABLE [NoticeReceipts] (
@@ -3416,7 +3433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NoticeChannels_Name] ON [NoticeChannels] ([Name]);
@@ -3424,7 +3441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeChannels_SiteId] ON [NoticeChannels] ([SiteId]);
@@ -3432,7 +3449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeDeliveries_ChannelId] ON [NoticeDeliveries] ([ChannelId]);
@@ -3440,7 +3457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeDeliveries_LeaseToken] ON [NoticeDeliveries] ([LeaseToken]);
@@ -3448,7 +3465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeDeliveries_NoticeId] ON [NoticeDeliveries] ([NoticeId]);
@@ -3456,7 +3473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeDeliveries_PersonId] ON [NoticeDeliveries] ([PersonId]);
@@ -3464,7 +3481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeDeliveries_State_ChannelId_Id] ON [NoticeDeliveries] ([State], [ChannelId], [Id]);
@@ -3472,7 +3489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_NoticeReceipts_PersonId_ReadAt_NoticeId] ON [NoticeReceipts] ([PersonId], [ReadAt], [NoticeId]);
@@ -3480,7 +3497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_MessageId] ON [Notices] ([MessageId]);
@@ -3488,7 +3505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     CREATE INDEX [IX_Notices_SiteId] ON [Notices] ([SiteId]);
@@ -3496,11 +3513,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126111501_Notices'
+    WHERE [MigrationId] = N'20261126120138_Notices'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126111501_Notices', N'10.0.14');
+    VALUES (N'20261126120138_Notices', N'10.0.14');
 END;
 
 COMMIT;

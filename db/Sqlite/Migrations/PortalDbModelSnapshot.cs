@@ -2910,6 +2910,33 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("NoticeDeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("DigestAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Muted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NoticePreferences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>
                 {
                     b.Property<int>("NoticeId")
@@ -5146,6 +5173,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>

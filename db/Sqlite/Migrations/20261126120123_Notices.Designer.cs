@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126111445_Notices")]
+    [Migration("20261126120123_Notices")]
     partial class Notices
     {
         /// <inheritdoc />
@@ -2913,6 +2913,33 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("NoticeDeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("DigestAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Muted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NoticePreferences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>
                 {
                     b.Property<int>("NoticeId")
@@ -5149,6 +5176,15 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>

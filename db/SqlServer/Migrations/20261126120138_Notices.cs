@@ -56,6 +56,28 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticePreferences",
+                columns: table => new
+                {
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Mail = table.Column<bool>(type: "bit", nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "time", nullable: true),
+                    DigestAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Muted = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticePreferences", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_NoticePreferences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -209,6 +231,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "NoticeDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "NoticePreferences");
 
             migrationBuilder.DropTable(
                 name: "NoticeReceipts");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConvergencePortal.Db.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261126111501_Notices")]
+    [Migration("20261126120138_Notices")]
     partial class Notices
     {
         /// <inheritdoc />
@@ -2988,6 +2988,33 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("NoticeDeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("DigestAt")
+                        .HasColumnType("time");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Muted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("time");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("NoticePreferences", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>
                 {
                     b.Property<int>("NoticeId")
@@ -5272,6 +5299,15 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticePreference", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConvergencePortal.Core.Notices.NoticeReceipt", b =>
