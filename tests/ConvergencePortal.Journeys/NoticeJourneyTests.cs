@@ -53,7 +53,7 @@ public sealed class NoticeJourneyTests(Browser browser)
         await Assertions.Expect(teams.Locator("#card")).ToContainTextAsync(number);
         await Assertions.Expect(teams.Locator("#card")).ToContainTextAsync(Approvals.Title);
         await teams.ScreenshotAsync("card-in-teams");
-        await teams.GetByRole(AriaRole.Button, new() { Name = "Open in the portal" }).ClickAsync();
+        await teams.GetByRole(AriaRole.Link, new() { Name = "Open in the portal" }).ClickAsync();
         await teams.Locator("button[name=persona][value='it.berlin']").ClickAsync();
         await teams.WaitUntilReadyAsync();
         new Uri(teams.Url).AbsolutePath.ShouldBe($"/changes/{number}");
