@@ -28,29 +28,70 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
     /// <summary>Mails are claimed in larger numbers, since those of one person go out as one.</summary>
     private const int MailBatch = 50;
 
+    /// <summary>To one channel in one run, so that what comes in for another one does not wait for a long queue.</summary>
+    private const int MostAtOnce = 10;
+
+    /// <summary>Sends some of what waits; called again until nothing is sent.</summary>
     /// <returns>How many were sent, whatever came of it.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         List<int?> waiting;
         await using (var db = await factory.CreateDbContextAsync(cancellationToken))
             waiting = await Waiting(db, clock.GetCurrentInstant()).Select(d => d.ChannelId).Distinct().ToListAsync(cancellationToken);
-        var sent = await Task.WhenAll(waiting.Select(channel => SendAllAsync(channel, cancellationToken)));
+        var sent = await Task.WhenAll(waiting.Select(channel => SendSomeAsync(channel, cancellationToken)));
         if (sent.Sum() > 0) feed.Publish(new Saved(RecordTypes.Notice, "sent"));
         return sent.Sum();
     }
 
-    private async Task<int> SendAllAsync(int? channelId, CancellationToken cancellationToken)
+    private async Task<int> SendSomeAsync(int? channelId, CancellationToken cancellationToken)
     {
         var sent = 0;
-        while (await ClaimAsync(channelId, cancellationToken) is { Count: > 0 } claimed)
+        while (sent < MostAtOnce && await ClaimAsync(channelId, cancellationToken) is { Count: > 0 } claimed)
             foreach (var (message, token, tries) in claimed)
             {
-                if (sent > 0) await Task.Delay(pace.Between, cancellationToken);
                 var outcome = await sender.SendAsync(message, cancellationToken);
-                foreach (var id in message.DeliveryIds) await CompleteAsync(id, token, tries + 1, outcome, cancellationToken);
+                var next = Instant.MinValue;
+                foreach (var id in message.DeliveryIds) next = await CompleteAsync(id, token, tries + 1, outcome, cancellationToken);
                 sent++;
+                // After the last one too: the next run begins at once.
+                await Task.Delay(pace.Between, cancellationToken);
+                if (outcome.Result is not (SendResult.Throttled or SendResult.Away)) continue;
+
+                await HoldAsync(channelId, token, next, outcome, cancellationToken);
+                return sent;
             }
         return sent;
+    }
+
+    /// <summary>What else waits for a channel that wants none now, or is not there: later as well, and in the second case one try nearer to its end. The rest of the claim is given back.</summary>
+    private async Task HoldAsync(int? channelId, Guid token, Instant next, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var held = db.NoticeDeliveries.Where(d => d.ChannelId == channelId && d.State == DeliveryState.Queued && d.NextTryAt <= now && (d.LeaseToken == token || d.LeasedUntil == null || d.LeasedUntil < now));
+        if (outcome.Result == SendResult.Away)
+        {
+            var ended = await held.Where(d => d.Tries + 1 >= Backoff.MostTries).Select(d => d.Id).ToListAsync(cancellationToken);
+            foreach (var id in ended) await FailAsync(db, id, outcome, now, cancellationToken);
+        }
+        var counted = outcome.Result == SendResult.Away ? 1 : 0;
+        await held.ExecuteUpdateAsync(set => set.SetProperty(d => d.Tries, d => d.Tries + counted).SetProperty(d => d.NextTryAt, next).SetProperty(d => d.Answer, outcome.Answer)
+            .SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
+    }
+
+    private async Task FailAsync(PortalDb db, int id, SendOutcome outcome, Instant now, CancellationToken cancellationToken)
+    {
+        Instant? failed = now;
+        var mine = await db.NoticeDeliveries.Where(d => d.Id == id && d.State == DeliveryState.Queued).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.Tries, Backoff.MostTries)
+            .SetProperty(d => d.FailedAt, failed).SetProperty(d => d.Answer, outcome.Answer).SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
+        if (mine == 1) await GiveUpAsync(db, id, outcome, now, cancellationToken);
+    }
+
+    /// <summary>Whoever was asked hears of it by the next way, and administrators that a channel takes nothing.</summary>
+    private async Task GiveUpAsync(PortalDb db, int id, SendOutcome outcome, Instant now, CancellationToken cancellationToken)
+    {
+        await FallBackAsync(db, id, now, cancellationToken);
+        await TellAdministratorsAsync(db, id, outcome, now, cancellationToken);
     }
 
     /// <summary>The first ones of a channel: by one conditional update, which one of many processes wins.</summary>
@@ -80,27 +121,27 @@ public sealed class DeliverNotices(IDbContextFactory<PortalDb> factory, IClock c
     private static IEnumerable<IReadOnlyList<NoticeDelivery>> Together(List<NoticeDelivery> claimed) =>
         claimed.GroupBy(d => d.PersonId is { } person && !d.Notice.Kind.AsksSomebody() ? (person, 0) : (0, d.Id)).Select(group => group.ToList());
 
+    /// <summary>A channel that was switched off keeps what waits until it is switched on again.</summary>
     private static IQueryable<NoticeDelivery> Waiting(PortalDb db, Instant now) =>
-        db.NoticeDeliveries.Where(d => d.State == DeliveryState.Queued && d.NextTryAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now));
+        db.NoticeDeliveries.Where(d => d.State == DeliveryState.Queued && d.NextTryAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now)
+            && (d.ChannelId == null || db.NoticeChannels.Any(c => c.Id == d.ChannelId && c.IsActive)));
 
     /// <summary>Only the holder of the lease: who lost it knows nothing of what was done meanwhile.</summary>
-    private async Task CompleteAsync(int id, Guid token, int tries, SendOutcome outcome, CancellationToken cancellationToken)
+    /// <returns>When it is tried again.</returns>
+    private async Task<Instant> CompleteAsync(int id, Guid token, int tries, SendOutcome outcome, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
-        var wait = outcome.Result == SendResult.TryLater ? Backoff.After(tries, outcome.RetryAfter, Random.Shared.NextDouble()) : null;
+        var wait = outcome.Result is SendResult.TryLater or SendResult.Throttled or SendResult.Away ? Backoff.After(tries, outcome.RetryAfter, Random.Shared.NextDouble()) : null;
         var state = outcome.Result == SendResult.Accepted ? DeliveryState.Accepted : wait is null ? DeliveryState.Failed : DeliveryState.Queued;
         var (next, accepted, failed) = (now + (wait ?? Duration.Zero), state == DeliveryState.Accepted ? now : (Instant?)null, state == DeliveryState.Failed ? now : (Instant?)null);
         var mine = await db.NoticeDeliveries.Where(d => d.Id == id && d.LeaseToken == token).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.State, d => d.State == DeliveryState.Opened ? d.State : state).SetProperty(d => d.Tries, tries).SetProperty(d => d.NextTryAt, next).SetProperty(d => d.Answer, outcome.Answer)
             .SetProperty(d => d.AcceptedAt, accepted).SetProperty(d => d.FailedAt, failed).SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeasedUntil, (Instant?)null), cancellationToken);
-        if (mine == 1 && state == DeliveryState.Failed)
-        {
-            await FallBackAsync(db, id, now, cancellationToken);
-            await TellAdministratorsAsync(db, id, outcome, now, cancellationToken);
-        }
+        if (mine == 1 && state == DeliveryState.Failed) await GiveUpAsync(db, id, outcome, now, cancellationToken);
         if (mine == 0) log.LogWarning("Delivery {DeliveryId} was taken over by another process while it was sent", id);
         else if (state != DeliveryState.Accepted) log.LogWarning("Delivery {DeliveryId}, try {Try}: {Answer}; {DeliveryState}", id, tries, outcome.Answer, state);
+        return next;
     }
 
     /// <summary>What asks somebody and could not be brought to their channel goes to them by mail, if there is a mail server and it was not mailed anyway.</summary>

@@ -38,8 +38,14 @@ public enum SendResult
 {
     Accepted,
 
-    /// <summary>Throttled, busy or not reached: tried again later.</summary>
+    /// <summary>This message was not taken now: tried again later.</summary>
     TryLater,
+
+    /// <summary>The channel asks for a pause: nothing goes there meanwhile.</summary>
+    Throttled,
+
+    /// <summary>The channel is not reached or does not answer: a try of everything that waits for it.</summary>
+    Away,
 
     /// <summary>It would be refused again.</summary>
     Refused,

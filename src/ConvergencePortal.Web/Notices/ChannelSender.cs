@@ -67,12 +67,12 @@ public sealed class ChannelSender(HttpMessageInvoker http, ISecretBox box, Allow
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(SendResult.TryLater, $"No answer within {Longest.TotalSeconds:0} seconds.");
+            return new(SendResult.Away, $"No answer within {Longest.TotalSeconds:0} seconds.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             // The message of the exception names host and port; what kind of fault it is says enough.
-            return new(SendResult.TryLater, $"Not reached: {(exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown}.");
+            return new(SendResult.Away, $"Not reached: {(exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown}.");
         }
     }
 
@@ -84,7 +84,8 @@ public sealed class ChannelSender(HttpMessageInvoker http, ISecretBox box, Allow
             200 or 202 => new(SendResult.Accepted, answer),
             >= 200 and < 300 when kind == ChannelKind.Webhook => new(SendResult.Accepted, answer),
             >= 300 and < 400 => new(SendResult.Refused, $"{answer}: a redirect, which is not followed"),
-            408 or 412 or 429 or >= 500 => new(SendResult.TryLater, answer, WaitOf(retry)),
+            429 => new(SendResult.Throttled, answer, WaitOf(retry)),
+            408 or 412 or >= 500 => new(SendResult.TryLater, answer, WaitOf(retry)),
             _ => new(SendResult.Refused, answer),
         };
     }

@@ -48,7 +48,10 @@ public sealed class DeliveryWatch(IServiceScopeFactory scopes, ChangeFeed feed, 
     /// <summary>What was sent or read gives nothing new to send.</summary>
     protected override bool Concerns(Saved saved) => saved.RecordType == RecordTypes.Notice && saved.Number is not ("sent" or "read");
 
-    protected override Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken) => services.GetRequiredService<DeliverNotices>().RunAsync(stoppingToken);
+    protected override async Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken)
+    {
+        while (await services.GetRequiredService<DeliverNotices>().RunAsync(stoppingToken) > 0) { }
+    }
 }
 
 /// <summary>Reads the settings of notices: Portal:Address, Notices:AllowedHosts and Mail:*.</summary>

@@ -31,7 +31,7 @@ public sealed class ChannelSenderTests : IAsyncLifetime
     [InlineData(404, SendResult.Refused)]
     [InlineData(413, SendResult.Refused)]
     [InlineData(412, SendResult.TryLater)]
-    [InlineData(429, SendResult.TryLater)]
+    [InlineData(429, SendResult.Throttled)]
     [InlineData(500, SendResult.TryLater)]
     [InlineData(502, SendResult.TryLater)]
     [InlineData(504, SendResult.TryLater)]
@@ -80,7 +80,7 @@ public sealed class ChannelSenderTests : IAsyncLifetime
 
         var outcome = await SendAsync(Channel(ChannelKind.Teams));
 
-        outcome.Result.ShouldBe(SendResult.TryLater);
+        outcome.Result.ShouldBe(SendResult.Away);
         outcome.Answer.ShouldNotContain("sig");
         outcome.Answer.ShouldNotContain("127.0.0.1");
     }

@@ -26,14 +26,14 @@ public sealed class DeliverNoticesTests
     }
 
     [Fact]
-    public async Task Run_FirstOfARecordThrottled_LaterOnesOfItWaitAndOthersDoNot()
+    public async Task Run_FirstOfARecordNotTaken_LaterOnesOfItWaitAndOthersDoNot()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         await portal.HasChannelAsync(Channels.Choices("Everybody"));
         await portal.SaysAsync("CR-1", NoticeKind.Scheduled);
         await portal.SaysAsync("CR-1", NoticeKind.SlotMoved);
         await portal.SaysAsync("CR-2");
-        portal.Sender.Answer = m => m.Notice.Kind == NoticeKind.Scheduled ? new(SendResult.TryLater, "HTTP 429", Duration.FromMinutes(2)) : new(SendResult.Accepted, "HTTP 202");
+        portal.Sender.Answer = m => m.Notice.Kind == NoticeKind.Scheduled ? new(SendResult.TryLater, "HTTP 502", Duration.FromMinutes(2)) : new(SendResult.Accepted, "HTTP 202");
 
         await DeliverAsync(portal);
 
@@ -52,7 +52,7 @@ public sealed class DeliverNoticesTests
         await using var portal = await TestPlant.CreatePortalAsync();
         await portal.HasChannelAsync(Channels.Choices("Dead"));
         await portal.SaysAsync("CR-1");
-        portal.Sender.Answer = _ => new(SendResult.TryLater, "No answer within 10 seconds.");
+        portal.Sender.Answer = _ => new(SendResult.Away, "No answer within 10 seconds.");
 
         var began = portal.Clock.GetCurrentInstant();
         for (var minute = 0; minute < 180 && (await portal.DeliveriesAsync())[0].State == DeliveryState.Queued; minute++)
@@ -96,12 +96,64 @@ public sealed class DeliverNoticesTests
         await using var portal = await TestPlant.CreatePortalAsync();
         foreach (var name in new[] { "IT", "Dead", "OT" }) await portal.HasChannelAsync(Channels.Choices(name));
         for (var i = 0; i < 30; i++) await portal.SaysAsync($"CR-{i}");
-        portal.Sender.Answer = m => m.Channel!.Name == "Dead" ? new(SendResult.TryLater, "Not reached: ConnectionError.") : new(SendResult.Accepted, "HTTP 202");
+        portal.Sender.Answer = m => m.Channel!.Name == "Dead" ? new(SendResult.Away, "Not reached: ConnectionError.") : new(SendResult.Accepted, "HTTP 202");
 
         await DeliverAsync(portal);
 
         portal.Sender.Sent.Where(m => m.Channel!.Name != "Dead").GroupBy(m => m.Channel!.Name).ShouldAllBe(sent => sent.Count() == 30);
+        portal.Sender.Sent.Count(m => m.Channel!.Name == "Dead").ShouldBe(1, "what is not there is not asked thirty times");
+        (await portal.DeliveriesAsync()).Where(d => d.State == DeliveryState.Queued).ShouldAllBe(d => d.Tries == 1);
         (await portal.DeliveriesAsync()).Count(d => d.State == DeliveryState.Queued).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Run_ChannelThatStaysDead_GivesUpEverythingThatWaitsForItWithinAboutAnHour()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Dead"));
+        for (var i = 0; i < 12; i++) await portal.SaysAsync($"CR-{i}");
+        portal.Sender.Answer = _ => new(SendResult.Away, "Not reached: ConnectionError.");
+
+        for (var minute = 0; minute < 120; minute++)
+        {
+            await DeliverAsync(portal);
+            portal.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Failed && d.Tries == 8);
+        portal.Sender.Sent.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Run_ChannelThatAsksForAPause_IsLeftAloneSoLongAndNothingIsCountedAgainstTheOthers()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Busy"));
+        for (var i = 0; i < 3; i++) await portal.SaysAsync($"CR-{i}");
+        portal.Sender.Answer = _ => new(SendResult.Throttled, "HTTP 429", Duration.FromMinutes(5));
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Count.ShouldBe(1);
+        (await portal.DeliveriesAsync()).Select(d => d.Tries).ShouldBe([1, 0, 0]);
+        portal.Clock.Advance(Duration.FromMinutes(6));
+        portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
+        await DeliverAsync(portal);
+        (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted);
+    }
+
+    [Fact]
+    public async Task Run_ChannelSwitchedOff_KeepsWhatWaits()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        var channel = await portal.HasChannelAsync(Channels.Choices("Off"));
+        await portal.SaysAsync("CR-1");
+        (await portal.Get<SaveChannel>().RunAsync(new(channel.Id, channel.Version, Channels.Choices("Off") with { IsActive = false }, null, Command.New()), await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.ShouldBeEmpty();
+        (await portal.DeliveriesAsync()).Single().State.ShouldBe(DeliveryState.Queued);
     }
 
     [Fact]
@@ -220,5 +272,9 @@ public sealed class DeliverNoticesTests
         (await portal.Get<NoticeReads>().FindChoicesAsync(actor.PersonId, TestContext.Current.CancellationToken)).Muted.ShouldBe([NoticeKind.Decided]);
     }
 
-    private static Task<int> DeliverAsync(TestPortal portal) => portal.Get<DeliverNotices>().RunAsync(TestContext.Current.CancellationToken);
+    /// <summary>As the host does: again until nothing is sent.</summary>
+    private static async Task DeliverAsync(TestPortal portal)
+    {
+        while (await portal.Get<DeliverNotices>().RunAsync(TestContext.Current.CancellationToken) > 0) { }
+    }
 }
