@@ -37,6 +37,8 @@ public static class KrakowPlant
     /// <summary>Chooses a file and waits for what it would do.</summary>
     public static async Task UploadAsync(IPage page, string kind, string file)
     {
+        // Playwright chooses files for fields that nobody could use yet.
+        await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = $"{kind}.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file) });
         await Assertions.Expect(page.Locator("#result-title")).ToContainTextAsync($"{kind}.csv");
     }
