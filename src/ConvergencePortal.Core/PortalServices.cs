@@ -40,17 +40,16 @@ public static class PortalServices
         services.AddScoped<ObservedFlowReads>();
         services.AddScoped<ImportObservedFlows>();
 
-        // Data sources and what they are for
+        // Data sources
         services.AddScoped<DataSourceReads>();
         services.AddScoped<GlossaryReads>();
-        services.AddScoped<UseCaseReads>();
-        // Data sources
         services.AddSingleton<FlowPictures>();
         services.AddScoped<ThingSearchReads>();
         services.AddScoped<FlowReads>();
         services.AddScoped<FlowMapReads>();
 
         // Strategy
+        services.AddScoped<UseCaseReads>();
         services.AddScoped<HurtReads>();
         services.AddScoped<ObjectiveReads>();
 
@@ -67,6 +66,11 @@ public static class PortalServices
         services.AddScoped<SigningCheck>();
         services.AddScoped<SetSigningPin>();
         services.AddScoped<ClearSigningPin>();
+        services.AddScoped<ApprovalSettingsReads>();
+        services.AddScoped<SaveApprovalSettings>();
+        services.AddScoped<RoundReads>();
+        services.AddScoped<RoundDeskReads>();
+        services.AddScoped<DecideRound>();
 
         // Windows
         services.AddScoped<WindowReads>();
@@ -75,10 +79,6 @@ public static class PortalServices
         services.AddScoped<OccurrenceReads>();
         services.AddScoped<CoveringWindowReads>();
         services.AddScoped<LaneReads>();
-
-        // Approvals
-        services.AddScoped<ApprovalSettingsReads>();
-        services.AddScoped<SaveApprovalSettings>();
 
         // Scheduling
         services.AddScoped<SchedulingSettingsReads>();
@@ -124,11 +124,9 @@ public static class PortalServices
         services.AddScoped<CalendarFiles>();
         services.AddScoped<ReferenceReads>();
         services.AddScoped<PlannedPlants>();
-        services.AddScoped<DemoPlant>();
 
-        // Approval rounds
-        services.AddScoped<RoundReads>();
-        services.AddScoped<DecideRound>();
+        // Demo plant
+        services.AddScoped<DemoPlant>();
 
         // Changes
         services.AddScoped<ChangeGate>();
@@ -176,6 +174,7 @@ public static class PortalServices
         services.AddScoped<SubmitPolicyVersion>();
         services.AddScoped<DiscardPolicyVersion>();
         services.AddScoped<ReplayPolicyVersion>();
+
         // Standard changes and temporary measures
         services.AddScoped<TemplateGate>();
         services.AddScoped<ChangeTemplateReads>();
@@ -185,7 +184,6 @@ public static class PortalServices
         services.AddScoped<TakeBackTemplate>();
         services.AddScoped<RetireTemplate>();
         services.AddScoped<IRoundSubject, TemplateRounds>();
-        services.AddScoped<RoundDeskReads>();
         services.AddScoped<MeasureGate>();
         services.AddScoped<MeasureReads>();
         services.AddScoped<RemoveMeasure>();
@@ -226,6 +224,7 @@ public static class PortalServices
         services.AddScoped<DecidePilot>();
         services.AddScoped<IRoundSubject, WaiverRounds>();
         services.AddScoped<IRoundSubject, PilotRounds>();
+
         // Conformance checks
         services.AddSingleton<CheckMemory>();
         services.AddScoped<SnapshotReads>();
@@ -246,6 +245,8 @@ public static class PortalServices
         services.AddScoped<TryChannel>();
         services.AddScoped<RotateChannelSecret>();
         services.AddScoped<ReplayDeliveries>();
+        services.AddScoped<UndeliveredNotice>();
+        services.AddScoped<DeliveryQueue>();
         services.AddScoped<DeliverNotices>();
         services.AddSingleton(new DeliveryPace());
 

@@ -11,6 +11,6 @@ public static class RoundMembers
     public static async Task<ILookup<Function, int>> ReadAsync(PortalDb db, int? siteId, int requesterId, LocalDate today, CancellationToken cancellationToken)
     {
         var speakers = await SiteMembers.ListSpeakersAsync(db, siteId, today, cancellationToken);
-        return speakers.Where(s => s.PersonId != requesterId).Distinct().ToLookup(s => s.Function, s => s.PersonId);
+        return speakers.Where(s => s.PersonId != requesterId).Select(s => (s.PersonId, s.Function)).Distinct().ToLookup(s => s.Function, s => s.PersonId);
     }
 }

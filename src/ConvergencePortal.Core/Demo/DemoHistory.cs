@@ -17,7 +17,7 @@ namespace ConvergencePortal.Core.Demo;
 public sealed class DemoHistory(
     IDbContextFactory<PortalDb> factory, StoryClock clock, DemoSteps steps, ChaseDecisions decisions, ReviewSeats seats, ChaseMeasures measures, RecheckSlots recheck, ILogger<DemoHistory> log)
 {
-    /// <summary>As many as the story goes back.</summary>
+    /// <summary>How far back the story begins.</summary>
     public const int MostWeeks = 12;
 
     private const string Record = "history";

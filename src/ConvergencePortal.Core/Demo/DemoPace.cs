@@ -13,7 +13,7 @@ namespace ConvergencePortal.Core.Demo;
 /// </summary>
 internal sealed class DemoPace(WorkingTime time)
 {
-    /// <summary>How much longer everything takes twelve weeks ago than it usually does; from there on it falls every week.</summary>
+    /// <summary>How much longer everything takes at the begin of the story than it usually does; from there on it falls every week.</summary>
     private const double Slowest = 2.1;
 
     private const double FallAWeek = 0.11;
@@ -41,7 +41,7 @@ internal sealed class DemoPace(WorkingTime time)
     /// <summary>From 0 up to but not including 1.</summary>
     public static double Share(params object[] names) => BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', names)))) / (uint.MaxValue + 1.0);
 
-    private static double TrendOf(DemoTask task) => Slowest - (12 - task.Turn.Week) * FallAWeek;
+    private static double TrendOf(DemoTask task) => Slowest - (DemoHistory.MostWeeks - task.Turn.Week) * FallAWeek;
 
     /// <summary>Quality and cybersecurity have few people for many questions.</summary>
     private static double HoursOf(Function function) => function switch

@@ -18,7 +18,7 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
     public const string Pin = "2468";
 
     /// <summary>How far back the story begins.</summary>
-    private static readonly Duration Past = Duration.FromDays(84);
+    private static readonly Duration Past = Duration.FromDays(7 * DemoHistory.MostWeeks);
 
     /// <summary>Names the kinds that were loaded; none when there is a plant already.</summary>
     /// <param name="historyWeeks">Of how many weeks everyday changes are told, at most 12; 0 leaves them out.</param>

@@ -10,9 +10,6 @@ public sealed class DemoStory(StoryClock clock, DemoGovernance governance, DemoC
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>In how many the portal looked at the plant.</summary>
-    private const int Weeks = 12;
-
     /// <param name="historyWeeks">Of how many weeks everyday changes are told beside what governance.json tells; 0 for none.</param>
     public async Task TellAsync(string folder, int historyWeeks, CancellationToken cancellationToken)
     {
@@ -39,7 +36,7 @@ public sealed class DemoStory(StoryClock clock, DemoGovernance governance, DemoC
         .. told.Later.Select(e => new Part(e.DaysAgo, token => changes.LoadAsync(e, token))),
         .. told.Waivers.Select(w => new Part(w.DaysAgo, token => governance.LoadAsync(w, token))),
         .. told.Pilots.Select(p => new Part(p.DaysAgo, token => governance.LoadAsync(p, token))),
-        .. Enumerable.Range(0, Weeks).Select(week => new Part(7 * week, WatchAsync)),
+        .. Enumerable.Range(0, DemoHistory.MostWeeks).Select(week => new Part(7 * week, WatchAsync)),
     ];
 
     /// <summary>Looks at slots, measures and checks as the running portal does all the time.</summary>

@@ -33,15 +33,14 @@ public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clo
             {
                 Channel = g.Key, Queued = g.Count(d => d.State == DeliveryState.Queued), Failed = g.Count(d => d.State == DeliveryState.Failed), Accepted = g.Max(d => d.AcceptedAt), LastFailed = g.Max(d => d.FailedAt),
             }).ToListAsync(cancellationToken)).ToDictionary(c => c.Channel);
-        var rows = new List<ChannelRow>();
-        foreach (var c in channels)
+        var newest = db.NoticeDeliveries.Where(d => d.ChannelId != null && d.Answer != null).GroupBy(d => d.ChannelId).Select(g => g.Max(d => d.Id));
+        var answers = await db.NoticeDeliveries.AsNoTracking().Where(d => newest.Contains(d.Id)).Select(d => new { Channel = d.ChannelId!.Value, d.Answer }).ToDictionaryAsync(d => d.Channel, d => d.Answer, cancellationToken);
+        return channels.ConvertAll(c =>
         {
-            var answer = await db.NoticeDeliveries.AsNoTracking().Where(d => d.ChannelId == c.Id && d.Answer != null).OrderByDescending(d => d.Id).Select(d => d.Answer).FirstOrDefaultAsync(cancellationToken);
             var count = counts.GetValueOrDefault(c.Id);
-            rows.Add(new ChannelRow(c.Id, c.Name, c.Kind, c.SiteId is { } site ? sites.GetValueOrDefault(site) : null, c.Function, c.Language, c.QuietFrom, c.QuietUntil, c.Muted, c.IsActive, c.ShownAddress, c.Version,
-                count?.Queued ?? 0, count?.Failed ?? 0, count?.Accepted, count?.LastFailed, answer));
-        }
-        return rows;
+            return new ChannelRow(c.Id, c.Name, c.Kind, c.SiteId is { } site ? sites.GetValueOrDefault(site) : null, c.Function, c.Language, c.QuietFrom, c.QuietUntil, c.Muted, c.IsActive, c.ShownAddress, c.Version,
+                count?.Queued ?? 0, count?.Failed ?? 0, count?.Accepted, count?.LastFailed, answers.GetValueOrDefault(c.Id));
+        });
     }
 
     /// <summary>The newest first.</summary>

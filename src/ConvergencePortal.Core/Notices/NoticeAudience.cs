@@ -19,14 +19,14 @@ internal sealed class NoticeAudience(ILookup<(int SiteId, Function Function), in
     public IEnumerable<int> Of(Function function, int? siteId) =>
         siteId is { } site ? speakers[(site, function)] : speakers.Where(s => s.Key.Function == function).SelectMany(s => s).Distinct();
 
+    public IEnumerable<int> Of(IEnumerable<Function> functions, int? siteId) => functions.SelectMany(function => Of(function, siteId)).Distinct();
+
     public static async Task<NoticeAudience> ReadAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
     {
-        var today = now.InUtc().Date;
-        var members = await db.Memberships.AsNoTracking().Where(m => m.From <= today && (m.To == null || today < m.To))
-            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.SiteId, m.Function, p.Roles }).ToListAsync(cancellationToken);
+        var members = await SiteMembers.ListSpeakersAsync(db, null, now.InUtc().Date, cancellationToken);
         var lent = await db.LentFunctions(now).Select(l => new { PersonId = l.ToPersonId, l.SiteId, l.Function }).ToListAsync(cancellationToken);
         var roles = await db.People.AsNoTracking().Where(p => p.IsActive && p.Kind == PersonKind.Person && p.Roles != PersonRoles.None).Select(p => new { p.Id, p.Roles }).ToListAsync(cancellationToken);
-        var speakers = members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => (m.PersonId, m.SiteId, m.Function)).Concat(lent.Select(l => (l.PersonId, l.SiteId, l.Function))).Distinct();
+        var speakers = members.Union(lent.Select(l => (l.PersonId, l.SiteId, l.Function)));
         return new NoticeAudience(speakers.ToLookup(s => (s.SiteId, s.Function), s => s.PersonId),
             [.. roles.Where(r => r.Roles.HasFlag(PersonRoles.GovernanceChair)).Select(r => r.Id)], [.. roles.Where(r => r.Roles.HasFlag(PersonRoles.Administrator)).Select(r => r.Id)]);
     }

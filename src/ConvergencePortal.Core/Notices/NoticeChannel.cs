@@ -80,8 +80,8 @@ public sealed class NoticeChannel
         Version++;
     }
 
-    /// <summary>Whether a notice goes here.</summary>
-    public bool Wants(Notice notice) => IsActive && (SiteId is null || SiteId == notice.SiteId) && (Function is not { } function || notice.Functions.Contains(function)) && !Muted.Contains(notice.Kind);
+    /// <summary>Whether a notice goes here: what concerns the whole organization goes to the channels of each site.</summary>
+    public bool Wants(Notice notice) => IsActive && (SiteId is null || notice.SiteId is null || SiteId == notice.SiteId) && (Function is not { } function || notice.Functions.Contains(function)) && !Muted.Contains(notice.Kind);
 
     private IEnumerable<(string Field, string? Text)> Words() =>
     [

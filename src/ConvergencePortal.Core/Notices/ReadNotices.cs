@@ -21,7 +21,7 @@ public sealed class ReadNotices(IDbContextFactory<PortalDb> factory, IClock cloc
         Instant? now = clock.GetCurrentInstant();
         var read = await db.Set<NoticeReceipt>().Where(r => r.PersonId == actor.PersonId && r.ReadAt == null && r.NoticeId <= input.UpTo && (input.Only == null || r.NoticeId == input.Only))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancellationToken);
-        if (read > 0) feed.Publish(new Saved(RecordTypes.Notice, "read"));
+        if (read > 0) feed.Publish(NoticeNews.ReadBy(actor.PersonId));
         return read;
     }
 }
@@ -47,7 +47,7 @@ public sealed class OpenNotice(IDbContextFactory<PortalDb> factory, IClock clock
             await db.NoticeDeliveries.Where(d => d.Id == delivery && d.NoticeId == notice.Id && d.State == DeliveryState.Accepted)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Opened).SetProperty(d => d.OpenedAt, now), cancellationToken);
         await db.Set<NoticeReceipt>().Where(r => r.NoticeId == notice.Id && r.PersonId == actor.PersonId && r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancellationToken);
-        feed.Publish(new Saved(RecordTypes.Notice, "read"));
+        feed.Publish(NoticeNews.ReadBy(actor.PersonId));
         return new OpenedNotice(notice.RecordType, notice.Number);
     }
 }

@@ -2,7 +2,6 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ConvergencePortal.Core.Notices;
 
@@ -12,19 +11,26 @@ internal static class RoundNotices
     /// <summary>Rounds that opened or ended; the ledger's rows say of which records to look.</summary>
     public static async Task<IReadOnlyList<NoticeDraft>> OfAsync(PortalDb db, IReadOnlyList<LedgerEntry> rows, NoticeAudience audience, CancellationToken cancellationToken)
     {
-        var numbers = rows.Select(r => r.Number).Distinct().ToList();
-        var rounds = await db.ApprovalRounds.AsNoTracking().Include(r => r.Seats).Where(r => numbers.Contains(r.Number)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
-        var types = rows.Select(r => r.RecordType).ToHashSet();
-        var since = rows.Min(r => r.At);
-        var drafts = new List<NoticeDraft>();
-        foreach (var round in rounds.Where(r => types.Contains(r.RecordType) && (r.Status == RoundStatus.Open || r.ClosedAt >= since)))
+        var (numbers, types, since) = (rows.Select(r => r.Number).Distinct().ToList(), rows.Select(r => r.RecordType).Distinct().ToList(), rows.Min(r => r.At));
+        var rounds = await db.ApprovalRounds.AsNoTracking().Include(r => r.Seats).Where(r => numbers.Contains(r.Number) && types.Contains(r.RecordType) && (r.Status == RoundStatus.Open || r.ClosedAt >= since))
+            .OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        if (rounds.Count == 0) return [];
+
+        var titles = await TitlesAsync(db, rounds, cancellationToken);
+        var sites = await db.Equipment.AsNoTracking().Where(e => e.TimeZone != null).Select(e => new { e.Id, e.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, cancellationToken);
+        return [.. rounds.SelectMany(round => Of(round, new NoticeContent(titles.GetValueOrDefault(TitleOf(round), round.Number))
         {
-            var content = new NoticeContent(await TitleAsync(db, round, cancellationToken) ?? round.Number) { By = round.RequesterName, Site = await SiteAsync(db, round.SiteId, cancellationToken), Missing = [.. round.Seats.Where(s => s.IsOpen).Select(s => s.Function).Order()] };
-            if (round.Status == RoundStatus.Open) drafts.AddRange(round.Seats.Where(s => s.IsOpen).Select(seat => Ask(round, seat, content, audience)));
-            else if (round.Status is RoundStatus.Approved or RoundStatus.Refused) drafts.Add(Ended(round, content));
-        }
-        return drafts;
+            By = round.RequesterName, Site = round.SiteId is { } site ? sites[site] : null, Missing = [.. round.Seats.Where(s => s.IsOpen).Select(s => s.Function).Order()],
+        }, audience))];
     }
+
+    private static IEnumerable<NoticeDraft> Of(ApprovalRound round, NoticeContent content, NoticeAudience audience) => round.Status switch
+    {
+        RoundStatus.Open => round.Seats.Where(s => s.IsOpen).Select(seat => Ask(round, seat, content, audience)),
+        RoundStatus.Approved => [Ended(round, content with { Sentence = "Everybody who was asked has signed." })],
+        RoundStatus.Refused => [Ended(round, content with { Sentence = "It was refused." })],
+        _ => [],
+    };
 
     private static NoticeDraft Ask(ApprovalRound round, RoundSeat seat, NoticeContent content, NoticeAudience audience) =>
         new(NoticeKind.SignatureAsked, $"round {round.Id} {seat.Function}", round.RecordType, round.Number, content)
@@ -32,25 +38,23 @@ internal static class RoundNotices
             SiteId = round.SiteId, Functions = seat.ByChair ? [] : [seat.Function], People = [.. (seat.ByChair ? audience.Chairs : audience.Of(seat.Function, round.SiteId)).Except([round.RequesterId])],
         };
 
-    private static NoticeDraft Ended(ApprovalRound round, NoticeContent content) => new(NoticeKind.Decided, $"round {round.Id} {round.Status}", round.RecordType, round.Number,
-        content with { Sentence = round.Status == RoundStatus.Approved ? "Everybody who was asked has signed." : "It was refused." })
+    private static NoticeDraft Ended(ApprovalRound round, NoticeContent content) => new(NoticeKind.Decided, $"round {round.Id} {round.Status}", round.RecordType, round.Number, content)
     {
         SiteId = round.SiteId, Functions = [.. round.Seats.Where(s => !s.ByChair).Select(s => s.Function).Distinct().Order()], People = [round.RequesterId],
     };
 
-    private static async Task<string?> TitleAsync(PortalDb db, ApprovalRound round, CancellationToken cancellationToken)
+    /// <summary>Titles of the records that have one; a version of a standard has the standard's.</summary>
+    private static async Task<Dictionary<(string, string), string>> TitlesAsync(PortalDb db, IReadOnlyList<ApprovalRound> rounds, CancellationToken cancellationToken)
     {
-        var code = round.Number.Split('@')[0];
-        return round.RecordType switch
-        {
-            RecordTypes.Waiver => await db.Waivers.Where(w => w.Number == round.Number).Select(w => w.Title).SingleOrDefaultAsync(cancellationToken),
-            RecordTypes.Pilot => await db.Pilots.Where(p => p.Number == round.Number).Select(p => p.Title).SingleOrDefaultAsync(cancellationToken),
-            RecordTypes.Measure => await db.Measures.Where(m => m.Number == round.Number).Select(m => m.Title).SingleOrDefaultAsync(cancellationToken),
-            RecordTypes.Standard => await db.Standards.Where(s => s.Code == code).Select(s => s.Title).SingleOrDefaultAsync(cancellationToken),
-            _ => null,
-        };
+        var named = rounds.Select(TitleOf).Distinct().ToLookup(title => title.Type, title => title.Number);
+        List<string> Of(string type) => [.. named[type]];
+        var (waivers, pilots, measures, standards) = (Of(RecordTypes.Waiver), Of(RecordTypes.Pilot), Of(RecordTypes.Measure), Of(RecordTypes.Standard));
+        var found = await db.Waivers.Where(w => waivers.Contains(w.Number)).Select(w => new { Type = RecordTypes.Waiver, w.Number, w.Title })
+            .Concat(db.Pilots.Where(p => pilots.Contains(p.Number)).Select(p => new { Type = RecordTypes.Pilot, p.Number, p.Title }))
+            .Concat(db.Measures.Where(m => measures.Contains(m.Number)).Select(m => new { Type = RecordTypes.Measure, m.Number, m.Title }))
+            .Concat(db.Standards.Where(s => standards.Contains(s.Code)).Select(s => new { Type = RecordTypes.Standard, Number = s.Code, s.Title })).ToListAsync(cancellationToken);
+        return found.ToDictionary(f => (f.Type, f.Number), f => f.Title);
     }
 
-    private static Task<string?> SiteAsync(PortalDb db, int? siteId, CancellationToken cancellationToken) =>
-        siteId is { } id ? db.Equipment.Where(e => e.Id == id).Select(e => (string?)e.Name).SingleOrDefaultAsync(cancellationToken) : Task.FromResult<string?>(null);
+    private static (string Type, string Number) TitleOf(ApprovalRound round) => (round.RecordType, round.Number.Split('@')[0]);
 }

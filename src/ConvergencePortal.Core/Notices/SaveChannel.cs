@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -40,35 +41,33 @@ public sealed class SaveChannel(IDbContextFactory<PortalDb> factory, IClock cloc
         if (channel is not null && channel.Version != input.ExpectedVersion) return ChannelErrors.Stale;
         var name = input.Choices.Name.Trim();
         if (await db.NoticeChannels.AnyAsync(c => c.Name == name && c.Id != (input.Id ?? 0), cancellationToken)) return ChannelErrors.NameTaken;
-        int? siteId = null;
-        if (input.Choices.Site is { Length: > 0 } site)
-        {
-            siteId = await db.Equipment.Where(e => e.Path == site && e.Level == EquipmentLevel.Site).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken);
-            if (siteId is null) return ChannelErrors.UnknownSite(site);
-        }
+        var siteId = await db.Equipment.Where(e => e.Path == input.Choices.Site && e.Level == EquipmentLevel.Site).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken);
+        if (input.Choices.Site is { Length: > 0 } site && siteId is null) return ChannelErrors.UnknownSite(site);
+        var address = channel is null || !string.IsNullOrWhiteSpace(input.Address) ? ChannelAddressRules.Read(input.Address, hosts) : (Result<Uri>?)null;
+        if (address is { Error: { } bad }) return bad;
 
-        var (secret, moved) = (default(string), new List<MovedField>());
-        if (channel is null || !string.IsNullOrWhiteSpace(input.Address))
-        {
-            var read = ChannelAddressRules.Read(input.Address, hosts);
-            if (read.Error is { } bad) return bad;
-            var (address, shown) = (box.Protect(read.Value.AbsoluteUri), ChannelAddressRules.Shown(read.Value));
-            moved.Add(new MovedField("address", channel?.ShownAddress, shown));
-            if (channel is null)
-            {
-                secret = input.Choices.Kind == ChannelKind.Webhook ? WebhookSecret.Make() : null;
-                channel = db.NoticeChannels.Add(new NoticeChannel(input.Choices, siteId, address, shown, secret is null ? null : box.Protect(secret))).Entity;
-            }
-            else channel.Readdress(address, shown);
-        }
-        if (input.Id is not null) moved.AddRange(channel.Choose(input.Choices, siteId));
-
+        var secret = channel is null && input.Choices.Kind == ChannelKind.Webhook ? WebhookSecret.Make() : null;
+        var moved = Change(db, ref channel, input.Choices, siteId, address?.Value, secret);
         db.Ledger.Add(LedgerEntry.For(actor, input.Command, clock.GetCurrentInstant(), RecordTypes.Notice, channel.Name, channel.Version, Event, fieldChanges: MovedField.ToJson(moved), actorFunctions: rights.Printed));
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (saved.Error is { } lost) return lost;
 
         feed.Publish(new Saved(RecordTypes.Notice, channel.Name));
         return new ChannelState(channel.Id, channel.Name, channel.Version, secret);
+    }
+
+    /// <returns>What it moved, without the address itself.</returns>
+    private List<MovedField> Change(PortalDb db, [NotNull] ref NoticeChannel? channel, ChannelChoices choices, int? siteId, Uri? address, string? secret)
+    {
+        List<MovedField> moved = address is null ? [] : [new MovedField("address", channel?.ShownAddress, ChannelAddressRules.Shown(address))];
+        if (channel is null)
+        {
+            channel = new NoticeChannel(choices, siteId, box.Protect(address!.AbsoluteUri), ChannelAddressRules.Shown(address), secret is null ? null : box.Protect(secret));
+            db.NoticeChannels.Add(channel);
+            return moved;
+        }
+        if (address is not null) channel.Readdress(box.Protect(address.AbsoluteUri), ChannelAddressRules.Shown(address));
+        return [.. moved, .. channel.Choose(choices, siteId)];
     }
 
     private static async Task<Result<ChannelState>> AgainAsync(PortalDb db, LedgerEntry done, SaveChannelInput input, Actor actor, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
     /// <summary>Rows of the ledger in one save.</summary>
     private const int Batch = 500;
 
+    /// <summary>Records that are approved in rounds.</summary>
+    private static readonly string[] RoundTypes = [RecordTypes.Policy, RecordTypes.Template, RecordTypes.Measure, RecordTypes.Standard, RecordTypes.Waiver, RecordTypes.Pilot, RecordTypes.Proposal];
+
     /// <returns>How many notices were made.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +34,7 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
         if (made > 0)
         {
             log.LogInformation("Made {NoticeCount} notices", made);
-            feed.Publish(new Saved(RecordTypes.Notice, "new"));
+            feed.Publish(NoticeNews.Told);
         }
         return made;
     }
@@ -72,8 +75,6 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
             .. await DueNotices.OfAsync(db, audience, now, cancellationToken),
         ];
     }
-
-    private static readonly string[] RoundTypes = [RecordTypes.Policy, RecordTypes.Template, RecordTypes.Measure, RecordTypes.Standard, RecordTypes.Waiver, RecordTypes.Pilot, RecordTypes.Proposal];
 
     /// <summary>Those that were not made before.</summary>
     private async Task<int> AddAsync(PortalDb db, IReadOnlyList<NoticeDraft> drafts, Instant now, CancellationToken cancellationToken)

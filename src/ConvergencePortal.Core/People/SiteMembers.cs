@@ -22,15 +22,15 @@ public sealed class SiteMembers(IEnumerable<SiteMember> members)
         return new SiteMembers(speakers.Select(s => new SiteMember(s.PersonId, s.Function, [.. held[s.PersonId]])));
     }
 
-    /// <summary>The same without competencies, a person once for each function at each site.</summary>
+    /// <summary>The same without competencies, a person once for each function and site.</summary>
     /// <param name="siteId">Null looks at every site.</param>
-    public static async Task<IReadOnlyList<(int PersonId, Function Function)>> ListSpeakersAsync(PortalDb db, int? siteId, LocalDate today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(int PersonId, int SiteId, Function Function)>> ListSpeakersAsync(PortalDb db, int? siteId, LocalDate today, CancellationToken cancellationToken)
     {
         var members = await db.Memberships.AsNoTracking()
             .Where(m => (siteId == null || m.SiteId == siteId) && m.From <= today && (m.To == null || today < m.To))
-            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.Function, p.Roles })
+            .Join(db.People.Where(p => p.IsActive && p.Kind == PersonKind.Person), m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, m.SiteId, m.Function, p.Roles })
             .ToListAsync(cancellationToken);
-        return [.. members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => (m.PersonId, m.Function))];
+        return [.. members.Where(m => !m.Roles.HasFlag(PersonRoles.Auditor)).Select(m => (m.PersonId, m.SiteId, m.Function)).Distinct()];
     }
 }
 

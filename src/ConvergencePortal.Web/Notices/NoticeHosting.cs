@@ -46,7 +46,7 @@ public sealed class DeliveryWatch(IServiceScopeFactory scopes, ChangeFeed feed, 
     protected override TimeSpan Patience => TimeSpan.FromSeconds(10);
 
     /// <summary>What was sent or read gives nothing new to send.</summary>
-    protected override bool Concerns(Saved saved) => saved.RecordType == RecordTypes.Notice && saved.Number is not ("sent" or "read");
+    protected override bool Concerns(Saved saved) => saved.ConcernsChannels() && saved != NoticeNews.Sent;
 
     protected override async Task WorkAsync(IServiceProvider services, CancellationToken stoppingToken)
     {

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace ConvergencePortal.Journeys.Common;
 
@@ -10,7 +10,7 @@ namespace ConvergencePortal.Journeys.Common;
 public sealed class CardSink : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly ConcurrentQueue<JsonElement> _cards = new();
+    private readonly Channel<JsonElement> _cards = Channel.CreateUnbounded<JsonElement>();
     private readonly Task _taking;
 
     public CardSink()
@@ -28,16 +28,13 @@ public sealed class CardSink : IAsyncDisposable
     /// <summary>Without the secret that an address of Teams carries.</summary>
     public string Address { get; }
 
-    /// <summary>The card that says this, as soon as it has come.</summary>
+    /// <summary>The next card that says this, as soon as it has come; those before it are passed over.</summary>
     public async Task<JsonElement> WaitForAsync(string text)
     {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            foreach (var card in _cards)
-                if (card.GetRawText().Contains(text, StringComparison.Ordinal)) return card;
-            await Task.Delay(100);
-        }
-        throw new InvalidOperationException($"No card says \"{text}\"; {_cards.Count} came.");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await foreach (var card in _cards.Reader.ReadAllAsync(patience.Token))
+            if (card.GetRawText().Contains(text, StringComparison.Ordinal)) return card;
+        throw new InvalidOperationException($"No card says \"{text}\".");
     }
 
     public async ValueTask DisposeAsync()
@@ -55,7 +52,7 @@ public sealed class CardSink : IAsyncDisposable
             {
                 var call = await _listener.GetContextAsync();
                 using var reader = new StreamReader(call.Request.InputStream, Encoding.UTF8);
-                _cards.Enqueue(JsonDocument.Parse(await reader.ReadToEndAsync()).RootElement.GetProperty("attachments")[0].GetProperty("content"));
+                _cards.Writer.TryWrite(JsonDocument.Parse(await reader.ReadToEndAsync()).RootElement.GetProperty("attachments")[0].GetProperty("content"));
                 call.Response.StatusCode = 202;
                 call.Response.Close();
             }

@@ -114,4 +114,15 @@ internal static class Catalogs
     }
 
     private static async Task<Result<T>> ActAsync<T>(this TestPortal portal, string person, Func<Actor, Task<Result<T>>> act) => await act(await portal.ActorAsync(person));
+
+    /// <summary>Saves a source with some of its fields moved.</summary>
+    public static async Task<Result<RecordSaved>> SaveRecordAsync(this TestPortal portal, string person, string key, params (string Column, string? Text)[] moved)
+    {
+        var fields = (await portal.StoredAsync("data-sources", key)).Fields.ToDictionary(field => field.Key, string? (field) => field.Value);
+        foreach (var (column, text) in moved) fields[column] = text;
+        return await portal.SaveRecordAsync(person, "data-sources", fields);
+    }
+
+    public static async Task<Result<RecordSaved>> SaveRecordAsync(this TestPortal portal, string person, string kind, IReadOnlyDictionary<string, string?> fields) =>
+        await portal.Get<SaveRecord>().RunAsync(new SaveRecordInput(kind, fields, Command.New()), await portal.ActorAsync(person), default);
 }

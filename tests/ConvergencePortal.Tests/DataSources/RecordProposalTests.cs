@@ -56,7 +56,7 @@ public sealed class RecordProposalTests : IAsyncLifetime
     {
         await _portal.ApprovedAsync();
 
-        var saved = await SaveAsync("it.berlin", Historian, ("units", "bottles a minute"));
+        var saved = await _portal.SaveRecordAsync("it.berlin", Historian, ("units", "bottles a minute"));
 
         var wrong = saved.Value.Wrong.ShouldHaveSingleItem();
         (wrong.Code, wrong.Column).ShouldBe((ProposalErrors.GovernedCode, "units"));
@@ -69,7 +69,7 @@ public sealed class RecordProposalTests : IAsyncLifetime
     {
         await _portal.ApprovedAsync();
 
-        (await SaveAsync("it.berlin", Historian, ("reviewed", "2026-11-05"))).Value.IsSaved.ShouldBeTrue();
+        (await _portal.SaveRecordAsync("it.berlin", Historian, ("reviewed", "2026-11-05"))).Value.IsSaved.ShouldBeTrue();
 
         (await SourceAsync()).ReviewedOn.ShouldBe(new LocalDate(2026, 11, 5));
     }
@@ -183,7 +183,7 @@ public sealed class RecordProposalTests : IAsyncLifetime
     public async Task Sign_RecordThatMovedMeanwhile_IsRefusedAndNothingIsWritten()
     {
         var number = (await _portal.ProposeAsync("it.berlin", "data-sources", Fields(Historian), givesApproval: true)).Value.Number;
-        (await SaveAsync("ot.berlin", Historian, ("units", "pallets"))).Value.IsSaved.ShouldBeTrue();
+        (await _portal.SaveRecordAsync("ot.berlin", Historian, ("units", "pallets"))).Value.IsSaved.ShouldBeTrue();
         foreach (var (person, function) in Signers.SkipLast(1)) (await _portal.SignAsync(number, person, function)).Error.ShouldBeNull();
 
         var last = await _portal.SignAsync(number, Signers[^1].Person, Signers[^1].Function);
@@ -239,67 +239,6 @@ public sealed class RecordProposalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ownership_OfAnApprovedSource_IsGovernedToo()
-    {
-        await _portal.ApprovedAsync();
-        var custodian = Assignment("Custodian", "ot2.berlin", "2026-11-05");
-
-        (await SaveAsync("it.berlin", "ownership", custodian)).Value.Wrong.ShouldHaveSingleItem().Code.ShouldBe(ProposalErrors.GovernedCode);
-        (await SaveAsync("it.berlin", "ownership", Assignment("Steward", "ot.berlin", "2026-01-01", "2026-12-01"))).Value.Wrong.ShouldHaveSingleItem().Column.ShouldBe("to");
-
-        var proposed = await _portal.ProposeAsync("it.berlin", "ownership", custodian);
-        await _portal.SignAllAsync(proposed.Value.Number);
-
-        (await _portal.Get<DataSourceReads>().FindAsync("BER", "HIST", default))!.Owners.ShouldContain(o => o.Type == OwnershipType.Custodian && o.PersonCode == "ot2.berlin");
-    }
-
-    /// <summary>Whoever answers today is asked, even by a change that would end their answering.</summary>
-    [Fact]
-    public async Task Ownership_ThatWouldEndTheOwner_AsksTheOwnersFunctionStill()
-    {
-        await _portal.ApprovedAsync();
-
-        var proposed = await _portal.ProposeAsync("it.berlin", "ownership", Assignment("AccountableOwner", "production.berlin", "2026-01-01", "2026-11-05"));
-
-        (await _portal.RoundAsync(proposed.Value.Number))!.Seats.Select(seat => seat.Function).ShouldContain(Function.Production);
-    }
-
-    [Fact]
-    public async Task Propose_ThatItBecomesSafetyRelevant_AsksProcessSafety()
-    {
-        await _portal.ApprovedAsync();
-
-        var number = await _portal.ProposedAsync(column: "safety_relevant", text: "yes");
-
-        (await _portal.RoundAsync(number))!.Seats.Select(seat => seat.Function).ShouldContain(Function.ProcessSafety);
-    }
-
-    [Fact]
-    public async Task Term_Approved_ByTheFunctionsWhoseWordItHolds()
-    {
-        (await SaveAsync("it.berlin", "glossary", TermFields(("status", "Approved")))).Value.Wrong.ShouldHaveSingleItem().Code.ShouldBe(ProposalErrors.GovernedCode);
-        var proposed = await _portal.ProposeAsync("production.berlin", "glossary", TermFields(("status", "Approved")));
-        (await _portal.RoundAsync(proposed.Value.Number))!.Seats.Select(seat => seat.Function).ShouldBe([Function.IT, Function.OT, Function.Maintenance]);
-
-        foreach (var (person, function) in new[] { ("it.berlin", Function.IT), ("ot.berlin", Function.OT), ("maintenance.berlin", Function.Maintenance) })
-            (await _portal.SignAsync(proposed.Value.Number, person, function)).Error.ShouldBeNull();
-
-        (await _portal.StoredAsync("glossary", Term)).Fields["status"].ShouldBe("Approved");
-        (await SaveAsync("it.berlin", "glossary", TermFields(("definition", "Something else")))).Value.Wrong.ShouldHaveSingleItem().Column.ShouldBe("definition");
-        (await SaveAsync("it.berlin", "glossary", TermFields(("reference", "Site procedure 4.3")))).Value.IsSaved.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Term_WithoutAWordOfAnyFunction_AsksFourFunctions()
-    {
-        await _portal.HasAsync("glossary", "term,definition\nShift,Eight hours\n");
-
-        var proposed = await _portal.ProposeAsync("production.berlin", "glossary", new Dictionary<string, string?> { ["term"] = "Shift" }, givesApproval: true);
-
-        (await _portal.RoundAsync(proposed.Value.Number))!.Seats.Select(seat => seat.Function).ShouldBe([Function.IT, Function.OT, Function.Maintenance, Function.Quality]);
-    }
-
-    [Fact]
     public async Task Desk_WhoeverCanSign_FindsTheProposal_TheAuthorDoesNot()
     {
         await _portal.ApprovedAsync();
@@ -342,24 +281,4 @@ public sealed class RecordProposalTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> WaitingAsync(string person) => (await _portal.Get<RoundDeskReads>().ListAsync((await _portal.ActorAsync(person)).PersonId, default)).Select(round => round.Number);
-
-    private async Task<Result<RecordSaved>> SaveAsync(string person, string key, params (string Column, string? Text)[] moved)
-    {
-        var fields = (await _portal.StoredAsync("data-sources", key)).Fields.ToDictionary(field => field.Key, string? (field) => field.Value);
-        foreach (var (column, text) in moved) fields[column] = text;
-        return await SaveAsync(person, "data-sources", fields);
-    }
-
-    private async Task<Result<RecordSaved>> SaveAsync(string person, string kind, IReadOnlyDictionary<string, string?> fields) =>
-        await _portal.Get<SaveRecord>().RunAsync(new SaveRecordInput(kind, fields, Command.New()), await _portal.ActorAsync(person), default);
-
-    private static Dictionary<string, string?> Assignment(string type, string who, string from, string? to = null) =>
-        new() { ["site"] = "BER", ["source"] = "HIST", ["type"] = type, ["who"] = who, ["from"] = from, ["to"] = to };
-
-    private static Dictionary<string, string?> TermFields(params (string Column, string? Text)[] moved)
-    {
-        var fields = new Dictionary<string, string?> { ["term"] = Term, ["definition"] = "Hours in which equipment may be worked on" };
-        foreach (var (column, text) in moved) fields[column] = text;
-        return fields;
-    }
 }

@@ -4,6 +4,7 @@ using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Tests.DataSources;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
@@ -27,7 +28,7 @@ public sealed class TellNoticesTests
         var notices = await NoticesAsync(portal);
         notices.Select(n => (n.Kind, n.Functions.Single())).ShouldBe([(NoticeKind.StatementAsked, Function.IT), (NoticeKind.StatementAsked, Function.OT), (NoticeKind.StatementAsked, Function.Maintenance)], ignoreOrder: true);
         (await InboxAsync(portal, "it.berlin")).Single().Content.ShouldSatisfyAllConditions(
-            content => content.Title.ShouldBe("Patch the filler's PLC"), content => content.Things.ShouldBe(["BER:PLC-FILLER"]), content => content.Missing.ShouldBe([Function.IT, Function.OT, Function.Maintenance], ignoreOrder: true));
+            content => content.Title.ShouldBe("Patch the filler's PLC"), content => content.Things.ShouldBe(["BER:PLC-FILLER"]), content => content.Missing.ShouldBe([Function.IT, Function.OT, Function.Maintenance], ignoreOrder: true), content => content.DueAt.ShouldNotBeNull());
         (await InboxAsync(portal, "ot2.berlin")).ShouldHaveSingleItem();
         (await InboxAsync(portal, "ot.berlin")).ShouldBeEmpty();
         (await InboxAsync(portal, "quality.berlin")).ShouldBeEmpty();
@@ -72,8 +73,8 @@ public sealed class TellNoticesTests
 
         var late = (await InboxAsync(portal, "chair")).ToList();
         late.Count.ShouldBe(3);
-        late.ShouldAllBe(n => n.Kind == NoticeKind.Escalation && n.Content.Sentence!.Contains("was due"));
-        (await InboxAsync(portal, "it.berlin")).Count(n => n.Kind == NoticeKind.Escalation).ShouldBe(3);
+        late.ShouldAllBe(n => n.Kind == NoticeKind.Escalation && n.Content.DueAt <= portal.Clock.GetCurrentInstant());
+        (await InboxAsync(portal, "it.berlin")).Count(n => n.Kind == NoticeKind.Escalation).ShouldBe(1, "each function hears of its own");
     }
 
     [Fact]
@@ -106,6 +107,34 @@ public sealed class TellNoticesTests
         var told = (await InboxAsync(portal, "ot.berlin")).Single(n => n.Kind == NoticeKind.Decided);
         told.Content.Sentence!.ShouldContain("Which firmware?");
         told.Content.Status.ShouldBe(ChangeStatus.ChangesRequested);
+    }
+
+    [Fact]
+    public async Task Run_RefusedAfterOthersApproved_TellsOfTheRefusalAlone()
+    {
+        await using var portal = await BegunAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.AuthorizingAsync();
+        await TellAsync(portal);
+        (await journey.DecideAsync("maintenance.berlin", Function.Maintenance)).Error.ShouldBeNull();
+        (await journey.DecideAsync("it.berlin", Function.IT, verdict: Verdict.Refuse, comment: "The firmware is withdrawn.")).Error.ShouldBeNull();
+
+        await TellAsync(portal);
+
+        (await InboxAsync(portal, "ot.berlin")).Single(n => n.Kind == NoticeKind.Decided).Content.Sentence!.ShouldContain("withdrawn");
+    }
+
+    [Fact]
+    public async Task Run_RoundOfTheWholeOrganization_ReachesTheChannelOfASiteToo()
+    {
+        await using var portal = await BegunAsync();
+        await portal.CatalogAsync();
+        await portal.HasChannelAsync(Channels.Choices("OT in Berlin", function: Function.OT, site: "BER"));
+        (await portal.ProposeAsync("production.berlin", "glossary", new Dictionary<string, string?> { ["term"] = Catalogs.Term }, givesApproval: true)).Error.ShouldBeNull();
+
+        await TellAsync(portal);
+
+        (await portal.DeliveriesAsync()).ShouldContain(d => d.Notice.Kind == NoticeKind.SignatureAsked && d.Notice.SiteId == null && d.ChannelId != null);
     }
 
     [Fact]
