@@ -12,6 +12,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
@@ -249,6 +250,20 @@ public static class PortalServices
         services.AddScoped<DeliveryQueue>();
         services.AddScoped<DeliverNotices>();
         services.AddSingleton(new DeliveryPace());
+
+        // Reviews
+        services.AddScoped<KpiReads>();
+        services.AddScoped<FreezeReviews>();
+        services.AddScoped<ReviewGate>();
+        services.AddScoped<ReviewReads>();
+        services.AddScoped<AttendReview>();
+        services.AddScoped<DecideInReview>();
+        services.AddScoped<AgreeAction>();
+        services.AddScoped<MoveAction>();
+        services.AddScoped<ActionReads>();
+        services.AddScoped<SignReview>();
+        services.AddScoped<ReviewSettingsReads>();
+        services.AddScoped<SaveReviewSettings>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

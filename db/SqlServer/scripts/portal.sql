@@ -3523,3 +3523,295 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    DROP INDEX [IX_Changes_SiteId] ON [Changes];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    ALTER TABLE [Signatures] ADD [AskedAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [Reviews] (
+        [Id] int NOT NULL IDENTITY,
+        [SiteId] int NOT NULL,
+        [Number] nvarchar(80) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Week] nvarchar(8) NOT NULL,
+        [From] datetime2 NOT NULL,
+        [Until] datetime2 NOT NULL,
+        [FrozenAt] datetime2 NOT NULL,
+        [FiguresHash] nvarchar(64) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Quorum] nvarchar(200) NOT NULL,
+        [Minutes] nvarchar(max) NULL,
+        [ClosedAt] datetime2 NULL,
+        [ClosedById] int NULL,
+        [ClosedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NULL,
+        [Method] nvarchar(30) NULL,
+        [HadQuorum] bit NULL,
+        [ContentHash] nvarchar(64) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Reviews] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Reviews_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [ReviewSettings] (
+        [SiteId] int NOT NULL,
+        [Quorum] nvarchar(200) NOT NULL,
+        [Targets] nvarchar(max) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ReviewSettings] PRIMARY KEY ([SiteId]),
+        CONSTRAINT [FK_ReviewSettings_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [Actions] (
+        [Id] int NOT NULL IDENTITY,
+        [Number] nvarchar(20) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [SiteId] int NOT NULL,
+        [ReviewId] int NOT NULL,
+        [DecisionLine] int NULL,
+        [Text] nvarchar(4000) NOT NULL,
+        [OwnerId] int NOT NULL,
+        [OwnerName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [FirstDueOn] date NOT NULL,
+        [DueOn] date NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [AgreedAt] datetime2 NOT NULL,
+        [EndedAt] datetime2 NULL,
+        [Note] nvarchar(4000) NULL,
+        [CarriedOver] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Actions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Actions_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Actions_People_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Actions_Reviews_ReviewId] FOREIGN KEY ([ReviewId]) REFERENCES [Reviews] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [AgendaItems] (
+        [Id] int NOT NULL IDENTITY,
+        [ReviewId] int NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [RecordType] nvarchar(30) NOT NULL,
+        [Number] nvarchar(400) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Title] nvarchar(400) NOT NULL,
+        [Detail] nvarchar(400) NULL,
+        [DueAt] datetime2 NULL,
+        CONSTRAINT [PK_AgendaItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AgendaItems_Reviews_ReviewId] FOREIGN KEY ([ReviewId]) REFERENCES [Reviews] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [ReviewAttendance] (
+        [Id] int NOT NULL IDENTITY,
+        [ReviewId] int NOT NULL,
+        [PersonId] int NOT NULL,
+        [PersonName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_ReviewAttendance] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReviewAttendance_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ReviewAttendance_Reviews_ReviewId] FOREIGN KEY ([ReviewId]) REFERENCES [Reviews] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [ReviewDecisions] (
+        [Id] int NOT NULL IDENTITY,
+        [ReviewId] int NOT NULL,
+        [Line] int NOT NULL,
+        [Text] nvarchar(4000) NOT NULL,
+        [By] nvarchar(200) NOT NULL,
+        [Dissent] nvarchar(4000) NULL,
+        [EffectiveOn] date NULL,
+        [About] nvarchar(400) COLLATE Latin1_General_100_CI_AS NULL,
+        [NeedsNoAction] bit NOT NULL,
+        [RecordedByName] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_ReviewDecisions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReviewDecisions_Reviews_ReviewId] FOREIGN KEY ([ReviewId]) REFERENCES [Reviews] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE TABLE [ReviewFigures] (
+        [Id] int NOT NULL IDENTITY,
+        [ReviewId] int NOT NULL,
+        [Kpi] nvarchar(40) NOT NULL,
+        [Part] nvarchar(60) NOT NULL,
+        [Value] int NULL,
+        [Median] int NULL,
+        [N] int NOT NULL,
+        [Target] int NULL,
+        [Records] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ReviewFigures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReviewFigures_Reviews_ReviewId] FOREIGN KEY ([ReviewId]) REFERENCES [Reviews] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Signatures_SignedAt] ON [Signatures] ([SignedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Ledger_At] ON [Ledger] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Changes_SiteId_ClosedAt] ON [Changes] ([SiteId], [ClosedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Actions_Number] ON [Actions] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Actions_OwnerId] ON [Actions] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Actions_ReviewId] ON [Actions] ([ReviewId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_Actions_SiteId_Status_DueOn] ON [Actions] ([SiteId], [Status], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_AgendaItems_ReviewId] ON [AgendaItems] ([ReviewId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE INDEX [IX_ReviewAttendance_PersonId] ON [ReviewAttendance] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReviewAttendance_ReviewId_PersonId] ON [ReviewAttendance] ([ReviewId], [PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReviewDecisions_ReviewId_Line] ON [ReviewDecisions] ([ReviewId], [Line]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReviewFigures_ReviewId_Kpi_Part] ON [ReviewFigures] ([ReviewId], [Kpi], [Part]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Reviews_Number] ON [Reviews] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Reviews_SiteId_Week] ON [Reviews] ([SiteId], [Week]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126141516_Reviews'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126141516_Reviews', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

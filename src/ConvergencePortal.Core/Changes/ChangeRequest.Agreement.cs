@@ -54,12 +54,19 @@ public sealed partial class ChangeRequest
 
         var seat = _seats.Single(s => s.Function == function);
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
-        var signature = new Signature(seat, by, LoanFor(by, function), verdict, words, stamp);
+        var signature = new Signature(seat, SignableSince(seat), by, LoanFor(by, function), verdict, words, stamp);
         signature.Bind(this, facts.Conflicts);
         _signatures.Add(signature);
         Happened(ChangeEvents.Decided, $"{ChangeWords.Of(function)}{InTheNameOf(signature.OnBehalfOfName)}: {ChangeWords.Of(verdict)}{(words is null ? "" : $" – {words}")}");
         MoveAfter(seat, signature, facts, stamp.At);
         return Result.Success;
+    }
+
+    /// <summary>A seat opens for signature with the last statement, and in a retrospective when the work was verified.</summary>
+    private Instant SignableSince(ApprovalSeat seat)
+    {
+        var asked = _statements.Select(s => s.StatedAt ?? seat.RequestedAt).Append(seat.RequestedAt).Max();
+        return Status == ChangeStatus.RetrospectiveReview && VerifiedAt is { } verified ? Instant.Max(asked, verified) : asked;
     }
 
     /// <summary>The named authorizer stands by the emergency with their own signature; without it the retrospective does not end.</summary>

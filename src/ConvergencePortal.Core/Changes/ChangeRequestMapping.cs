@@ -34,6 +34,8 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         // With the version in it, the index alone says which active changes must be read again.
         change.HasIndex(c => new { c.Status, c.SiteId, c.Version });
         change.HasIndex(c => new { c.RequesterId, c.Status });
+        // What ended in a week, for its review.
+        change.HasIndex(c => new { c.SiteId, c.ClosedAt });
     }
 
     internal static void MapContent(ComplexPropertyBuilder<ChangeContent> content)
@@ -127,6 +129,7 @@ internal sealed class SignatureMapping : IEntityTypeConfiguration<Signature>
         signature.Property(s => s.ContentHash).HasMaxLength(64);
         // A line for each thing that the slot cuts.
         signature.Property(s => s.Conflicts).HasMaxLength(200_000);
+        signature.HasIndex(s => s.SignedAt);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,9 +12,11 @@ public sealed class Signature
 {
     private Signature() { }
 
+    /// <param name="askedAt">Since when the function could have signed.</param>
     /// <param name="loan">In whose name the person signs; null in their own right.</param>
-    internal Signature(ApprovalSeat seat, PersonRights by, DelegatedFunction? loan, Verdict verdict, string? comment, SignatureStamp stamp) : this(by, verdict, comment, stamp)
+    internal Signature(ApprovalSeat seat, Instant askedAt, PersonRights by, DelegatedFunction? loan, Verdict verdict, string? comment, SignatureStamp stamp) : this(by, verdict, comment, stamp)
     {
+        AskedAt = askedAt;
         (Function, Meaning, Covers) = (seat.Function, verdict == Verdict.Approve ? seat.Meaning : SignatureMeaning.Reviewed, seat.Covers);
         (OnBehalfOfId, OnBehalfOfName) = (loan?.DelegatorId, loan?.DelegatorName);
     }
@@ -49,6 +51,9 @@ public sealed class Signature
     public string? Comment { get; private set; }
     public int Revision { get; private set; }
     public Instant SignedAt { get; private set; }
+
+    /// <summary>Since when the function could have signed, this time; null for the authorizer of an emergency, and on signatures that are older than this column.</summary>
+    public Instant? AskedAt { get; private set; }
 
     /// <summary>IANA zone of the site at signing, in which the time is printed.</summary>
     public string TimeZone { get; private set; } = "";

@@ -15,11 +15,12 @@ namespace ConvergencePortal.Core.Demo;
 /// the end has not happened yet, so that the last days leave changes in every state. Each morning the portal reminds and looks again, as it does all the time when it runs.
 /// </summary>
 public sealed class DemoHistory(
-    IDbContextFactory<PortalDb> factory, StoryClock clock, DemoSteps steps, ChaseDecisions decisions, ReviewSeats seats, ChaseMeasures measures, RecheckSlots recheck, ILogger<DemoHistory> log)
+    IDbContextFactory<PortalDb> factory, StoryClock clock, DemoSteps steps, DemoReviews reviews, ChaseDecisions decisions, ReviewSeats seats, ChaseMeasures measures, RecheckSlots recheck, ILogger<DemoHistory> log)
 {
     /// <summary>How far back the story begins.</summary>
     public const int MostWeeks = 12;
 
+    private const int DaysOfWeek = 7;
     private const string Record = "history";
     private const string Begun = "HistoryBegun";
     private const string Told = "HistoryTold";
@@ -36,9 +37,10 @@ public sealed class DemoHistory(
     internal static async Task<bool> IsToldAsync(PortalDb db, CancellationToken cancellationToken) =>
         await db.FindDoneAsync(Mark(Begun), cancellationToken) is null || await db.FindDoneAsync(Mark(Told), cancellationToken) is not null;
 
-    internal async Task BeginAsync(DemoPast past, int weeks, CancellationToken cancellationToken)
+    internal async Task BeginAsync(DemoPast past, DemoMeetings meetings, int weeks, CancellationToken cancellationToken)
     {
         _past = past;
+        reviews.Begin(meetings);
         await SayAsync(Begun, $"The last {weeks} weeks of the demo plant, from here on told by its people through the portal on a clock of their own.", cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sites = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site).ToDictionaryAsync(e => e.Code, e => e.Id, cancellationToken);
@@ -52,6 +54,7 @@ public sealed class DemoHistory(
         {
             var ago = day;
             if (clock.DayAgo(day).DayOfWeek < IsoDayOfWeek.Saturday) Queue(clock.Ago(day) - BeforeWork, DawnAsync);
+            if (clock.DayAgo(day).DayOfWeek == IsoDayOfWeek.Monday) Queue(DemoReviews.HeldAt(clock.Ago(day)), token => HoldReviewsAsync(ago, token));
             if (day % 7 == 3) Queue(clock.Ago(day), token => MidweekAsync(ago / 7, token));
         }
     }
@@ -96,6 +99,13 @@ public sealed class DemoHistory(
         _seats = (await seats.RunAsync(_seats, cancellationToken)).State;
         await decisions.RunAsync(cancellationToken);
         await measures.RunAsync(cancellationToken);
+        await reviews.FreezeAsync(cancellationToken);
+    }
+
+    /// <summary>The newest review is everybody's.</summary>
+    private async Task HoldReviewsAsync(int daysAgo, CancellationToken cancellationToken)
+    {
+        if (daysAgo >= DaysOfWeek) await reviews.HoldAsync(daysAgo / DaysOfWeek + 1, Queue, cancellationToken);
     }
 
     /// <summary>Slots are looked at twice a week, the other time with the checks; and whoever waits for the first start sees that it goes on.</summary>

@@ -67,6 +67,7 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
         services.AddScoped<DemoChanges>();
         services.AddScoped<DemoHistory>();
         services.AddScoped<DemoSteps>();
+        services.AddScoped<DemoReviews>();
         services.AddScoped<DemoSlots>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -15,7 +15,8 @@ public sealed class DemoStory(StoryClock clock, DemoGovernance governance, DemoC
     {
         var told = await ReadAsync<DemoFile>(Path.Combine(folder, "governance.json"), cancellationToken);
         var hasHistory = historyWeeks > 0;
-        if (hasHistory) await history.BeginAsync(await ReadAsync<DemoPast>(Path.Combine(folder, "history.json"), cancellationToken), Math.Min(historyWeeks, DemoHistory.MostWeeks), cancellationToken);
+        if (hasHistory) await history.BeginAsync(await ReadAsync<DemoPast>(Path.Combine(folder, "history.json"), cancellationToken),
+            await ReadAsync<DemoMeetings>(Path.Combine(folder, "reviews.json"), cancellationToken), Math.Min(historyWeeks, DemoHistory.MostWeeks), cancellationToken);
         foreach (var part in Parts(told).OrderByDescending(part => part.DaysAgo))
         {
             await history.PlayUntilAsync(clock.Ago(part.DaysAgo), cancellationToken);

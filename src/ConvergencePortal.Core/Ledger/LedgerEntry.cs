@@ -144,6 +144,15 @@ public static class RecordTypes
     /// <summary>A standard, by its code, or one of its versions: "NET-01@1.2.0".</summary>
     public const string Standard = "standard";
 
+    /// <summary>The governance review of a site and week, "BER/2026-W47".</summary>
+    public const string Review = "review";
+
+    /// <summary>What somebody took upon themselves in a review.</summary>
+    public const string Action = "action";
+
+    /// <summary>Quorum and targets of a site's reviews.</summary>
+    public const string ReviewSettings = "review-settings";
+
     /// <summary>A notice, or the channel to which notices go, by its name.</summary>
     public const string Notice = "notice";
 

@@ -24,6 +24,8 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         // A command leaves its lines once: the second try of the same command cannot be saved.
         entry.HasIndex(e => new { e.CommandId, e.Line }).IsUnique();
         entry.HasIndex(e => new { e.RecordType, e.Number });
+        // What happened in a week, for its review.
+        entry.HasIndex(e => e.At);
 
         // Concurrency token: a row written before the chain is sealed by one process only, whatever the head says.
         entry.Property(e => e.Sequence).IsConcurrencyToken();

@@ -1,6 +1,7 @@
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -68,11 +69,12 @@ public sealed class TellNotices(IDbContextFactory<PortalDb> factory, IClock cloc
         var audience = await NoticeAudience.ReadAsync(db, now, cancellationToken);
         var happened = rows.Where(r => r.Event != RefusedAttempts.Event).ToList();
         var changes = happened.Where(r => r.RecordType == RecordTypes.Change).ToList();
+        var reviews = happened.Where(r => r.RecordType == RecordTypes.Review && r.Event == ReviewEvents.Frozen).ToList();
         var others = happened.Where(r => RoundTypes.Contains(r.RecordType)).ToList();
         return
         [
             .. changes.Count == 0 ? [] : await ChangeNotices.OfAsync(db, changes, audience, cancellationToken), .. others.Count == 0 ? [] : await RoundNotices.OfAsync(db, others, audience, cancellationToken),
-            .. await DueNotices.OfAsync(db, audience, now, cancellationToken),
+            .. reviews.Count == 0 ? [] : await ReviewNotices.OfAsync(db, reviews, audience, cancellationToken), .. await DueNotices.OfAsync(db, audience, now, cancellationToken),
         ];
     }
 

@@ -40,6 +40,9 @@ public static class LedgerWords
         [RecordTypes.Waiver] = "Waiver",
         [RecordTypes.Pilot] = "Pilot",
         [RecordTypes.Notice] = "Notices",
+        [RecordTypes.Review] = "Governance review",
+        [RecordTypes.Action] = "Action",
+        [RecordTypes.ReviewSettings] = "Rules of reviews",
         [RecordTypes.Ledger] = "Ledger",
     };
 
@@ -76,6 +79,8 @@ public static class LedgerWords
         RecordTypes.Proposal => DataAddress.Proposal(number),
         RecordTypes.Policy => $"/policies/{Uri.EscapeDataString(number)}",
         RecordTypes.Notice => "/channels",
+        RecordTypes.Review => $"/reviews/{number}",
+        RecordTypes.Action => $"/actions?search={Uri.EscapeDataString(number)}",
         _ => null,
     };
 }
