@@ -12,6 +12,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
@@ -249,6 +250,10 @@ public static class PortalServices
         services.AddScoped<DeliveryQueue>();
         services.AddScoped<DeliverNotices>();
         services.AddSingleton(new DeliveryPace());
+
+        // Reviews
+        services.AddScoped<PulseReads>();
+        services.AddScoped<AnswerPulse>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

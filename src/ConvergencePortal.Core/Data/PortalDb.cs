@@ -9,6 +9,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
@@ -74,6 +75,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<NoticeChannel> NoticeChannels => Set<NoticeChannel>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<NoticeDelivery> NoticeDeliveries => Set<NoticeDelivery>();
+    public DbSet<PulseVote> PulseVotes => Set<PulseVote>();
+    public DbSet<PulseCount> PulseCounts => Set<PulseCount>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

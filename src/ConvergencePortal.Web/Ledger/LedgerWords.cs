@@ -40,6 +40,7 @@ public static class LedgerWords
         [RecordTypes.Waiver] = "Waiver",
         [RecordTypes.Pilot] = "Pilot",
         [RecordTypes.Notice] = "Notices",
+        [RecordTypes.Pulse] = "Pulse",
         [RecordTypes.Ledger] = "Ledger",
     };
 

@@ -8,6 +8,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Changes;
@@ -167,6 +168,7 @@ internal static class MatrixActs
         ["make a new secret for another system"] = a => a.OnChannelAsync(a.Get<RotateChannelSecret>().RunAsync),
         ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
         ["revoke a calendar address"] = async a => (await a.Get<RevokeCalendarFeed>().RunAsync(new(await a.FirstAsync(db => db.CalendarFeeds.Select(f => f.Id)), a.Command), a.Actor, default)).Error,
+        ["answer the pulse for IT"] = a => a.TryAsync(a.Get<AnswerPulse>().RunAsync(new("BER", Function.IT, [1, 2, 3, 4, 5], a.Command), a.Actor, default)),
         ["set one's own signing PIN"] = async a => (await a.Get<SetSigningPin>().RunAsync(new(TestPlant.Pin, "13579", a.Command), a.Actor, default)).Error,
         ["take a forgotten PIN away"] = async a => (await a.Get<ClearSigningPin>().RunAsync(new("ot.berlin", a.Command), a.Actor, default)).Error,
         ["read and export the whole ledger"] = a => a.Get<LedgerRightReads>().RefuseAsync(a.Actor, default),
