@@ -15,6 +15,7 @@ public sealed class PulseJourneyTests(Browser browser)
         await using var host = await PortalHost.StartAsync(loadDemoPlant: true);
         var page = await browser.OpenAsync(host.Address, 360, 800);
         await page.SignInAsync("maintenance2.berlin", "/pulse");
+        var before = host.Log.Length;
         await page.GetByRole(AriaRole.Group, new() { Name = "1. When a change concerns my work, I hear of it in time." }).GetByLabel("I agree", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
         await Assertions.Expect(page.Locator("fieldset .refusal")).ToHaveCountAsync(4);
@@ -32,7 +33,6 @@ public sealed class PulseJourneyTests(Browser browser)
         await page.GoToAsync("/pulse");
         await Assertions.Expect(page.GetByText("Everybody counts once a month.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("form.pulse-form")).ToHaveCountAsync(0);
-        host.Log.ShouldNotContain("question1");
-        host.Log.ShouldNotContain("Pulse", Case.Insensitive);
+        host.Log[before..].ShouldNotContain("Pulse", Case.Insensitive);
     }
 }
