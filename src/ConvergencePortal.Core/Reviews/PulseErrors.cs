@@ -12,7 +12,8 @@ public static class PulseErrors
     public const string ChooseAnswer = "Choose one of the five answers.";
 
     public static readonly Error PeopleOnly = Error.Forbidden("pulse.peopleOnly", "The pulse asks people; a service account has no answer to it.");
-    public static readonly Error NoFunction = Error.Forbidden("pulse.noFunction", "The pulse asks those who speak for a function at a site. You speak for none at present; an administrator can enter it.");
+    public static readonly Error NoFunction = Error.Forbidden("pulse.noFunction",
+        "The pulse asks those who speak for a function at a site. You speak for none at present; an administrator can enter it.");
 
     /// <summary>
     /// Not an attempt at something forbidden: those are written down with their time, and whoever chose the wrong line answers in the next moment.

@@ -52,7 +52,8 @@ public sealed class PulseReads(IDbContextFactory<PortalDb> factory, IClock clock
         var earliest = sites.Min(site => site.Month);
         var answered = await db.PulseVotes.AsNoTracking().Where(v => v.PersonId == reader.PersonId && v.Month >= earliest).Select(v => v.Month).ToListAsync(cancellationToken);
         var open = sites.Where(site => !answered.Contains(site.Month)).OrderBy(site => site.Month).ThenBy(site => site.Name, StringComparer.CurrentCulture)
-            .SelectMany(site => rights.Functions.Where(f => f.SiteId == site.Id).Select(f => f.Function).Distinct().Order().Select(function => (site.Month, Group: new PulseGroup(site.Code, site.Name, function)))).ToList();
+            .SelectMany(site => rights.Functions.Where(f => f.SiteId == site.Id).Select(f => f.Function).Distinct().Order()
+                .Select(function => (site.Month, Group: new PulseGroup(site.Code, site.Name, function)))).ToList();
         return new PulseState([.. open.Select(o => o.Group)], open.Count > 0 ? open[0].Month : earliest, null);
     }
 
@@ -106,7 +107,8 @@ public sealed class PulseReads(IDbContextFactory<PortalDb> factory, IClock clock
     }
 
     /// <param name="until">The first month that is left out.</param>
-    private static async Task<ILookup<(int, Function, LocalDate), PulseSum>> SumsAsync(PortalDb db, IReadOnlyCollection<int> siteIds, LocalDate from, LocalDate until, CancellationToken cancellationToken)
+    private static async Task<ILookup<(int, Function, LocalDate), PulseSum>> SumsAsync(
+        PortalDb db, IReadOnlyCollection<int> siteIds, LocalDate from, LocalDate until, CancellationToken cancellationToken)
     {
         var sums = await db.PulseCounts.AsNoTracking().Where(c => siteIds.Contains(c.SiteId) && c.Month >= from && c.Month < until)
             .GroupBy(c => new { c.SiteId, c.Function, c.Month, c.Question })

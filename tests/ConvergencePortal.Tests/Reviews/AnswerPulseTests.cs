@@ -145,7 +145,8 @@ public sealed class AnswerPulseTests
         refused.Error!.Code.ShouldBe(code);
         await using var db = portal.Db();
         (await db.Ledger.Select(e => new { e.RecordType, e.Number, e.Event, e.Reason, e.Text, e.FieldChanges }).ToListAsync())
-            .ShouldHaveSingleItem().ShouldBe(new { RecordType = RecordTypes.Pulse, Number = "", Event = RefusedAttempts.Event, Reason = (string?)code, Text = (string?)refused.Error.Message, FieldChanges = (string?)null });
+            .ShouldHaveSingleItem().ShouldBe(
+                new { RecordType = RecordTypes.Pulse, Number = "", Event = RefusedAttempts.Event, Reason = (string?)code, Text = (string?)refused.Error.Message, FieldChanges = (string?)null });
         (await db.PulseVotes.AnyAsync()).ShouldBeFalse();
         (await portal.CountedAsync()).ShouldBe(0);
     }

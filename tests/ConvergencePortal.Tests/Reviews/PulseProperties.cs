@@ -53,7 +53,8 @@ public sealed class PulseProperties
             await VotersAreCountedAsync(portal, month, voters);
 
             portal.Clock.Advance(Duration.FromDays(31));
-            var shown = (await portal.TrendsAsync("chair")).SelectMany(t => t.Months.Where(m => m.Month == month && m.Figures is not null).Select(m => (t.Group.Site, t.Group.Function, m.Figures!.People)));
+            var shown = (await portal.TrendsAsync("chair")).SelectMany(t => t.Months.Where(m => m.Month == month && m.Figures is not null)
+                .Select(m => (t.Group.Site, t.Group.Function, m.Figures!.People)));
             shown.Order().ShouldBe(voters.Where(v => v.Value.Count >= PulseRules.FewestAnswers).Select(v => (v.Key.Item1, v.Key.Item2, v.Value.Count)).Order());
         }));
     }
@@ -74,7 +75,8 @@ public sealed class PulseProperties
 
     private static PulseSum SumOf(int question, int[] answers) => new(question, answers.Length, answers.Sum(), answers.Count(a => a >= PulseRules.FavourableFrom));
 
-    private static async Task<string> SeenAsync(TestPortal portal) => JsonSerializer.Serialize(new[] { await portal.TrendsAsync("chair"), await portal.TrendsAsync("auditor"), await portal.TrendsAsync("it.berlin") });
+    private static async Task<string> SeenAsync(TestPortal portal) => JsonSerializer.Serialize(
+        new[] { await portal.TrendsAsync("chair"), await portal.TrendsAsync("auditor"), await portal.TrendsAsync("it.berlin") });
 
     private static async Task VotersAreCountedAsync(TestPortal portal, LocalDate month, Dictionary<(string, Function), HashSet<string>> voters)
     {
