@@ -174,6 +174,7 @@ internal static class MatrixActs
         ["set quorum and targets of reviews"] = a => a.TryAsync(a.Get<SaveReviewSettings>().RunAsync(new("BER", 0, new ReviewChoices([Function.OT], new Dictionary<string, int?>()), a.Command), a.Actor, default)),
         ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
         ["revoke a calendar address"] = async a => (await a.Get<RevokeCalendarFeed>().RunAsync(new(await a.FirstAsync(db => db.CalendarFeeds.Select(f => f.Id)), a.Command), a.Actor, default)).Error,
+        ["answer the pulse for IT"] = a => a.TryAsync(a.Get<AnswerPulse>().RunAsync(new("BER", Function.IT, [1, 2, 3, 4, 5], a.Command), a.Actor, default)),
         ["set one's own signing PIN"] = async a => (await a.Get<SetSigningPin>().RunAsync(new(TestPlant.Pin, "13579", a.Command), a.Actor, default)).Error,
         ["take a forgotten PIN away"] = async a => (await a.Get<ClearSigningPin>().RunAsync(new("ot.berlin", a.Command), a.Actor, default)).Error,
         ["read and export the whole ledger"] = a => a.Get<LedgerRightReads>().RefuseAsync(a.Actor, default),
