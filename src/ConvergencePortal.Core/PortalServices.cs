@@ -12,6 +12,7 @@ using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
@@ -257,6 +258,14 @@ public static class PortalServices
         services.AddScoped<FeedShiftReads>();
         services.AddScoped<CreateCalendarFeed>();
         services.AddScoped<RevokeCalendarFeed>();
+
+        // Reviews
+        services.AddScoped<DashboardWaitReads>();
+        services.AddScoped<DashboardWeekReads>();
+        services.AddScoped<DashboardConflictReads>();
+        services.AddScoped<DashboardFindingReads>();
+        services.AddScoped<DashboardAgeingReads>();
+        services.AddScoped<DashboardOwnerReads>();
 
         // Ledger
         services.AddSingleton(LedgerKeeping.None);
