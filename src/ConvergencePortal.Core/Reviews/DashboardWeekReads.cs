@@ -32,8 +32,8 @@ public sealed record ComingWeek(IReadOnlyList<ComingDay> Days, IReadOnlyList<Com
 /// <summary>Reads what happens in the coming seven days: agreed changes, maintenance windows and freezes.</summary>
 public sealed class DashboardWeekReads(IDbContextFactory<PortalDb> factory, OccurrenceReads occurrences, IClock clock)
 {
-    public const int MostChanges = 30;
-    public const int MostWindows = 12;
+    public const int MostChanges = 12;
+    public const int MostWindows = 6;
     private const int Days = 7;
     private const int MostPlaces = 3;
 

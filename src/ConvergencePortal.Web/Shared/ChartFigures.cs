@@ -18,7 +18,7 @@ public sealed record ChartBar(string Name, ChartFigure Figure);
 public sealed record ChartRow(string Name, IReadOnlyList<ChartFigure?> Cells, ChartFigure? Total = null);
 
 /// <summary>What the charts have in common in drawing and saying figures.</summary>
-internal static class ChartScale
+public static class ChartScale
 {
     /// <summary>The first of 1, 2, 5, 10, 20, 50 … that is not below the figure: an axis that ends on a number people read at a glance.</summary>
     public static double RoundUp(double largest)
