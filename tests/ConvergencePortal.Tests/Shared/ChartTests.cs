@@ -93,7 +93,7 @@ public sealed class ChartTests : ComponentTest
         var chart = AgeBars([new("High", [new(2, "/findings?age=Week"), new(0)], new(2, "/findings")), new(RightToLeft, [null, new(8, "/findings?age=Older")], new(8))]);
 
         chart.FindAll("tbody td").Select(cell => cell.TextContent.Trim()).ShouldBe(["2 High, Up to 7 days", "0", "2 High", "– no figure", $"8 {RightToLeft}, Over 90 days", "8"]);
-        chart.FindAll(".chart-bar").Select(bar => bar.GetAttribute("style")).ShouldBe(["width: 25%", "width: 0%", "width: 100%"]);
+        chart.FindAll(".chart-bar").Select(bar => bar.GetAttribute("style")).ShouldBe(["width: 25%", "width: 100%"]);
     }
 
     [Fact]
