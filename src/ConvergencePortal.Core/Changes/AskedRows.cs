@@ -15,11 +15,11 @@ public sealed record ChasedDeadline(Deadline Deadline, ChaseKind? Chased)
 /// <summary>A change with everything that it waits for and that has a deadline.</summary>
 internal sealed record AskedRow(int Id, string Number, int Revision, DateTimeZone Zone, IReadOnlyList<ChasedDeadline> Deadlines)
 {
-    /// <summary>A fixed number of queries, however many changes there are.</summary>
+    /// <summary>A fixed number of queries for each thousand changes.</summary>
     public static async Task<IReadOnlyList<AskedRow>> ReadAsync(PortalDb db, IQueryable<ChangeRequest> changes, CancellationToken cancellationToken)
     {
         var waiting = Waiting(changes);
-        var rows = await AskedFacts.ReadAsync(waiting, cancellationToken);
+        var rows = await AskedFacts.ReadAsync(db, waiting, cancellationToken);
         if (rows.Count == 0) return [];
 
         var calendars = await db.ReadCalendarsAsync([.. rows.Select(r => r.SiteId)], cancellationToken);
