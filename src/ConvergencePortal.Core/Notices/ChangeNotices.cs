@@ -36,7 +36,8 @@ internal static class ChangeNotices
 
     private static NoticeDraft? OfRow(LedgerEntry row, NoticedChange change, IReadOnlyDictionary<string, long> firstSlots, NoticeAudience audience)
     {
-        NoticeDraft Tell(NoticeKind kind, IEnumerable<int> people) => new(kind, $"row {row.Sequence}", RecordTypes.Change, change.Number, change.Content with { By = row.ActorId is null ? null : row.ActorName, Sentence = row.Text })
+        NoticeDraft Tell(NoticeKind kind, IEnumerable<int> people) => Say(kind, people, row.Text);
+        NoticeDraft Say(NoticeKind kind, IEnumerable<int> people, string? sentence) => new(kind, $"row {row.Sequence}", RecordTypes.Change, change.Number, change.Content with { By = row.ActorId is null ? null : row.ActorName, Sentence = sentence })
         {
             SiteId = change.SiteId, Functions = change.Asked, People = [.. people.Distinct().Where(id => id != row.ActorId)],
         };
@@ -48,7 +49,8 @@ internal static class ChangeNotices
             ChangeEvents.Approved or ChangeEvents.PreApproved or ChangeEvents.Cancelled or ChangeEvents.RolledBack => Tell(NoticeKind.Decided, change.Parties),
             // Signatures that leave the change where it is are nobody's news.
             ChangeEvents.Decided when change.Status is ChangeStatus.ChangesRequested or ChangeStatus.Rejected => Tell(NoticeKind.Decided, change.Parties),
-            ChangeEvents.Scheduled => Tell(firstSlots.GetValueOrDefault(change.Number) < row.Sequence ? NoticeKind.SlotMoved : NoticeKind.Scheduled, everybody),
+            // The slot stands in the content, in the plant's time.
+            ChangeEvents.Scheduled => Say(firstSlots.GetValueOrDefault(change.Number) < row.Sequence ? NoticeKind.SlotMoved : NoticeKind.Scheduled, everybody, null),
             ChangeEvents.SlotRechecked when row.Text?.StartsWith("New:", StringComparison.Ordinal) == true => Tell(NoticeKind.ConflictAppeared, change.Parties),
             _ => null,
         };
@@ -60,7 +62,9 @@ internal static class ChangeNotices
         var known = changes.ToDictionary(c => c.Id);
         var ids = known.Keys.ToList();
         var given = await db.SeatReminders.AsNoTracking().Where(r => ids.Contains(r.ChangeId) && r.RemindedAt >= since).OrderBy(r => r.Id).ToListAsync(cancellationToken);
-        return given.Select(reminder => Of(reminder, known[reminder.ChangeId], audience));
+        // The retrospective of an emergency has one deadline for all its seats: whoever hears of it as a whole need not hear of each.
+        var wholes = given.Where(r => r.Subject.Function is null).Select(r => (r.ChangeId, r.Kind, r.DueAt)).ToHashSet();
+        return given.Where(r => r.Subject.Function is null || !wholes.Contains((r.ChangeId, r.Kind, r.DueAt))).Select(reminder => Of(reminder, known[reminder.ChangeId], audience));
     }
 
     private static NoticeDraft Of(SeatReminder reminder, NoticedChange change, NoticeAudience audience)

@@ -78,6 +78,26 @@ public sealed class TellNoticesTests
     }
 
     [Fact]
+    public async Task Run_RetrospectiveLate_IsToldAsAWholeAndNotOncePerSeat()
+    {
+        await using var portal = await BegunAsync();
+        var journey = new ChangeJourney(portal);
+        await journey.DraftAsync(ChangeJourney.Emergency);
+        await journey.SubmitAsync();
+        (await journey.StartAsync()).Error.ShouldBeNull();
+        (await journey.FinishAsync()).Error.ShouldBeNull();
+        (await journey.VerifyAsync()).Error.ShouldBeNull();
+        await TellAsync(portal);
+        portal.Clock.Advance(Duration.FromDays(10));
+        await portal.Get<ChaseDecisions>().RunAsync(TestContext.Current.CancellationToken);
+
+        await TellAsync(portal);
+
+        (await InboxAsync(portal, "it.berlin")).Count(n => n.Kind == NoticeKind.Escalation).ShouldBe(1);
+        (await InboxAsync(portal, "chair")).Count(n => n.Kind == NoticeKind.Escalation).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Run_SlotTakenAndMoved_SaysWhichOfTheTwo()
     {
         await using var portal = await BegunAsync();
@@ -90,7 +110,7 @@ public sealed class TellNoticesTests
         await TellAsync(portal);
 
         var mine = await InboxAsync(portal, "it.berlin");
-        mine.Single(n => n.Kind == NoticeKind.Scheduled).Content.From.ShouldBe(ChangeJourney.Sunday);
+        mine.Single(n => n.Kind == NoticeKind.Scheduled).Content.ShouldSatisfyAllConditions(c => c.From.ShouldBe(ChangeJourney.Sunday), c => c.Sentence.ShouldBeNull("the time stands there in the plant's zone"));
         mine.Single(n => n.Kind == NoticeKind.SlotMoved).Content.From.ShouldBe(ChangeJourney.Sunday + Duration.FromMinutes(30));
     }
 
