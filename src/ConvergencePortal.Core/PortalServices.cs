@@ -282,6 +282,7 @@ public static class PortalServices
         services.AddScoped<DashboardFindingReads>();
         services.AddScoped<DashboardAgeingReads>();
         services.AddScoped<DashboardOwnerReads>();
+        services.AddScoped<DashboardFrictionReads>();
 
         // Ledger
         services.AddSingleton(LedgerKeeping.None);

@@ -25,7 +25,7 @@ public sealed class DashboardPageTests : ComponentTest
         foreach (var sentence in new[]
                  {
                      "Nothing waits for anybody", "Nothing agreed begins in the next seven days.", "No freeze in these days.", "No open change has a slot yet.", "Nothing has been checked yet.",
-                     "Nothing is allowed for a time only", "No data source is in production yet.",
+                     "Nothing is allowed for a time only", "No data source is in production yet.", "No week is frozen yet.",
                  })
             page.Markup.ShouldContain(sentence);
         page.FindAll("figure").ShouldBeEmpty();

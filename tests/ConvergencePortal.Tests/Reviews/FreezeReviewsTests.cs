@@ -212,6 +212,22 @@ public sealed class FreezeReviewsTests
         }
     }
 
+    [Fact]
+    public async Task Friction_OnTheDashboard_IsThatOfTheNewestFrozenWeek()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        (await portal.Get<DashboardFrictionReads>().FindAsync(null, Token)).ShouldSatisfyAllConditions(f => f.Reviews.ShouldBeEmpty(), f => f.Pairs.ShouldBeEmpty());
+        await ClosedAsync(portal, minutesLost: 0);
+        portal.Clock.Set(HeldReviews.Monday);
+        await portal.FreezeAsync();
+
+        var friction = await portal.Get<DashboardFrictionReads>().FindAsync("BER", Token);
+
+        friction.Reviews.ShouldBe(["BER/2026-W45"]);
+        friction.Pairs.ShouldContain(new WaitingPair(Function.OT, Function.IT, 120));
+        (await portal.Get<DashboardFrictionReads>().FindAsync("XXX", Token)).Reviews.ShouldBeEmpty();
+    }
+
     private static async Task ClosedAsync(TestPortal portal, int minutesLost)
     {
         var journey = new ChangeJourney(portal);
