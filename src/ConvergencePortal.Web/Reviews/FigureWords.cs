@@ -35,6 +35,17 @@ public static class FigureWords
     public static string SayTarget(Kpi kpi, int target, IStringLocalizer<Texts> t) =>
         kpi.IsBetterHigh ? t["at least {0}", Say(kpi, target, t)] : target == 0 ? t["none at all"] : t["at most {0}", Say(kpi, target, t)];
 
+    /// <summary>What the value says of its records.</summary>
+    public static string OfMeasure(KpiMeasure measure) => measure switch
+    {
+        KpiMeasure.Count => "The value is their number.",
+        KpiMeasure.Sum => "The value is all of them together.",
+        KpiMeasure.Mean => "The value is the mean.",
+        KpiMeasure.Share => "The value is the share of those that count; below five records there is none.",
+        KpiMeasure.Spread => "The value is what 85 of 100 stay within; the median is what half of them stay within.",
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, null),
+    };
+
     /// <summary>On the scale of a picture: percent, working days, and everything else as it is.</summary>
     public static double? Scaled(Kpi kpi, int? value) => kpi switch
     {

@@ -18,7 +18,7 @@ public static class ReviewTexts
     /// <param name="hadQuorum">Null while the review is not signed off.</param>
     public static StatusLook Quorum(bool? hadQuorum) => hadQuorum switch
     {
-        null => new("Open until it is signed off", "…", "status-muted"),
+        null => new("Not yet", "…", "status-muted"),
         true => new("With quorum", "✓", "status-good"),
         false => new("Without quorum", "▲", "status-warn"),
     };
