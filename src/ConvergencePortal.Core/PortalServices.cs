@@ -264,6 +264,8 @@ public static class PortalServices
         services.AddScoped<SignReview>();
         services.AddScoped<ReviewSettingsReads>();
         services.AddScoped<SaveReviewSettings>();
+        services.AddScoped<PulseReads>();
+        services.AddScoped<AnswerPulse>();
 
         // Calendar feeds
         services.AddScoped<CalendarFeedReads>();

@@ -1,8 +1,8 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices] [reviews]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices", "reviews"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
 var flows = new FigureTable("naive");
@@ -29,6 +29,7 @@ if (asked.Contains("notices"))
     await NoticeBenchmark.RunAsync(telling, table);
 }
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
+if (asked.Contains("reviews")) await ReviewBenchmark.RunAsync(table);
 if (asked.Contains("checks")) await CheckBenchmark.RunAsync(table);
 
 table.Print();

@@ -3852,6 +3852,46 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseCount", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("SiteId", "Function", "Month", "Question", "Answer");
+
+                    b.ToTable("PulseCounts", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseVote", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.HasKey("PersonId", "Month");
+
+                    b.ToTable("PulseVotes", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Reviews.ReviewAttendance", b =>
                 {
                     b.Property<int>("Id")
@@ -5878,6 +5918,24 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseCount", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseVote", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

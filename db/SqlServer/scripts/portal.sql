@@ -3815,3 +3815,46 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126150828_Pulse'
+)
+BEGIN
+    CREATE TABLE [PulseCounts] (
+        [SiteId] int NOT NULL,
+        [Function] nvarchar(30) NOT NULL,
+        [Month] date NOT NULL,
+        [Question] int NOT NULL,
+        [Answer] int NOT NULL,
+        [Count] int NOT NULL,
+        CONSTRAINT [PK_PulseCounts] PRIMARY KEY ([SiteId], [Function], [Month], [Question], [Answer]),
+        CONSTRAINT [FK_PulseCounts_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126150828_Pulse'
+)
+BEGIN
+    CREATE TABLE [PulseVotes] (
+        [PersonId] int NOT NULL,
+        [Month] date NOT NULL,
+        CONSTRAINT [PK_PulseVotes] PRIMARY KEY ([PersonId], [Month]),
+        CONSTRAINT [FK_PulseVotes_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126150828_Pulse'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126150828_Pulse', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

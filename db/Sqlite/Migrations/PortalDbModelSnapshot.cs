@@ -3749,6 +3749,46 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseCount", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SiteId", "Function", "Month", "Question", "Answer");
+
+                    b.ToTable("PulseCounts", (string)null);
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseVote", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Month");
+
+                    b.ToTable("PulseVotes", (string)null);
+                });
+
             modelBuilder.Entity("ConvergencePortal.Core.Reviews.ReviewAttendance", b =>
                 {
                     b.Property<int>("Id")
@@ -5743,6 +5783,24 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                     b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseCount", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.Plant.EquipmentNode", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConvergencePortal.Core.Reviews.PulseVote", b =>
+                {
+                    b.HasOne("ConvergencePortal.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

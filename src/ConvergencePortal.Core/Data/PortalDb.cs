@@ -78,6 +78,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<GovernanceReview> Reviews => Set<GovernanceReview>();
     public DbSet<ActionItem> Actions => Set<ActionItem>();
     public DbSet<ReviewSettings> ReviewSettings => Set<ReviewSettings>();
+    public DbSet<PulseVote> PulseVotes => Set<PulseVote>();
+    public DbSet<PulseCount> PulseCounts => Set<PulseCount>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,12 +16,16 @@ namespace ConvergencePortal.Core.Demo;
 /// the end has not happened yet, so that the last days leave changes in every state. Each morning the portal reminds and looks again, as it does all the time when it runs.
 /// </summary>
 public sealed class DemoHistory(
-    IDbContextFactory<PortalDb> factory, StoryClock clock, DemoSteps steps, DemoReviews reviews, ChaseDecisions decisions, ReviewSeats seats, ChaseMeasures measures, RecheckSlots recheck, ILogger<DemoHistory> log)
+    IDbContextFactory<PortalDb> factory, StoryClock clock, DemoSteps steps, DemoReviews reviews, ChaseDecisions decisions, ReviewSeats seats, ChaseMeasures measures, RecheckSlots recheck, TellNotices notices, ILogger<DemoHistory> log)
 {
     /// <summary>How far back the story begins.</summary>
     public const int MostWeeks = 12;
 
     private const int DaysOfWeek = 7;
+
+    /// <summary>Of so many last days people find notices in their inbox; what was before they have read long ago.</summary>
+    private const int ToldDays = 7;
+
     private const string Record = "history";
     private const string Begun = "HistoryBegun";
     private const string Told = "HistoryTold";
@@ -30,6 +35,7 @@ public sealed class DemoHistory(
 
     private readonly PriorityQueue<Step, (Instant At, int Order)> _steps = new();
     private int _order;
+    private bool _tells;
     private string? _seats;
     private DemoPast _past = null!;
 
@@ -55,6 +61,7 @@ public sealed class DemoHistory(
             var ago = day;
             if (clock.DayAgo(day).DayOfWeek < IsoDayOfWeek.Saturday) Queue(clock.Ago(day) - BeforeWork, DawnAsync);
             if (clock.DayAgo(day).DayOfWeek == IsoDayOfWeek.Monday) Queue(DemoReviews.HeldAt(clock.Ago(day)), token => HoldReviewsAsync(ago, token));
+            if (day == ToldDays) Queue(clock.Ago(day) - BeforeWork - BeforeWork, BeginToTellAsync);
             if (day % 7 == 3) Queue(clock.Ago(day), token => MidweekAsync(ago / 7, token));
         }
     }
@@ -70,7 +77,17 @@ public sealed class DemoHistory(
         }
     }
 
-    internal Task EndAsync(CancellationToken cancellationToken) => SayAsync(Told, "The history of the demo plant ends here; from now on the clock is everybody's.", cancellationToken);
+    internal async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (_tells) await notices.RunAsync(cancellationToken);
+        await SayAsync(Told, "The history of the demo plant ends here; from now on the clock is everybody's.", cancellationToken);
+    }
+
+    private async Task BeginToTellAsync(CancellationToken cancellationToken)
+    {
+        _tells = true;
+        await notices.RunAsync(cancellationToken);
+    }
 
     private async Task DraftAsync(DemoTask task, DemoPace pace, CancellationToken cancellationToken)
     {
@@ -100,12 +117,13 @@ public sealed class DemoHistory(
         await decisions.RunAsync(cancellationToken);
         await measures.RunAsync(cancellationToken);
         await reviews.FreezeAsync(cancellationToken);
+        if (_tells) await notices.RunAsync(cancellationToken);
     }
 
     /// <summary>The newest review is everybody's.</summary>
     private async Task HoldReviewsAsync(int daysAgo, CancellationToken cancellationToken)
     {
-        if (daysAgo >= DaysOfWeek) await reviews.HoldAsync(daysAgo / DaysOfWeek + 1, Queue, cancellationToken);
+        if (daysAgo >= DaysOfWeek) await reviews.HoldAsync(daysAgo / DaysOfWeek + 1, DemoReviews.HeldAt(clock.Ago(daysAgo)), Queue, cancellationToken);
     }
 
     /// <summary>Slots are looked at twice a week, the other time with the checks; and whoever waits for the first start sees that it goes on.</summary>

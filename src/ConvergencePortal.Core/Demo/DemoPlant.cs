@@ -1,5 +1,6 @@
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
+using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.Standards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,7 @@ public sealed class DemoPlant(IDbContextFactory<PortalDb> factory, IClock clock,
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddPortal();
         services.AddSingleton(story);
+        services.AddSingleton(new MailState(IsOn: false));
         services.AddSingleton<IClock>(story);
         services.AddScoped<DemoRecords>();
         services.AddScoped<DemoStory>();

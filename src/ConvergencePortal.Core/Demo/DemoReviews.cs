@@ -24,20 +24,21 @@ public sealed class DemoReviews(IDbContextFactory<PortalDb> factory, StoryClock 
 
     /// <summary>Holds the reviews of the week that ended last.</summary>
     /// <param name="weeksAgo">Counted back from the end of the story; 1 is the newest, which nobody has held yet.</param>
+    /// <param name="heldAt">When, in the story; the clock of one that goes on after an interruption stands later.</param>
     /// <param name="later">Takes what happens some days later.</param>
-    internal async Task HoldAsync(int weeksAgo, Action<Instant, Func<CancellationToken, Task>> later, CancellationToken cancellationToken)
+    internal async Task HoldAsync(int weeksAgo, Instant heldAt, Action<Instant, Func<CancellationToken, Task>> later, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sites = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site).OrderBy(e => e.Id).Select(e => new { e.Id, e.Code, e.TimeZone }).ToListAsync(cancellationToken);
         foreach (var site in sites)
         {
-            var week = IsoWeek.Of(clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[site.TimeZone!]).Date).Plus(-1).ToString();
+            var week = IsoWeek.Of(heldAt.InZone(DateTimeZoneProviders.Tzdb[site.TimeZone!]).Date).Plus(-1).ToString();
             if (await db.Reviews.Where(r => r.SiteId == site.Id && r.Week == week).Select(r => (ReviewStatus?)r.Status).SingleOrDefaultAsync(cancellationToken) is not { } status) continue;
 
             var meeting = _told.Meetings.FirstOrDefault(m => m.Site == site.Code && m.Week == weeksAgo) ?? new DemoMeeting(site.Code, weeksAgo);
             if (status == ReviewStatus.Open) await HoldAsync(site.Code, site.Id, week, meeting, cancellationToken);
             foreach (var (decision, line) in Lines(meeting))
-                if (decision.DoneAfter is { } after) later(clock.GetCurrentInstant() + Duration.FromDays(after), token => DoneAsync(site.Code, week, line, decision, token));
+                if (decision.DoneAfter is { } after) later(heldAt + Duration.FromDays(after), token => DoneAsync(site.Code, week, line, decision, token));
         }
     }
 

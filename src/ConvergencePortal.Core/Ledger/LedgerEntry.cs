@@ -156,6 +156,9 @@ public static class RecordTypes
     /// <summary>A notice, or the channel to which notices go, by its name.</summary>
     public const string Notice = "notice";
 
+    /// <summary>The culture pulse: attempts of those who are not asked, and never an answer.</summary>
+    public const string Pulse = "pulse";
+
     /// <summary>A calendar feed; its number is the first characters of its address.</summary>
     public const string Feed = "feed";
 }

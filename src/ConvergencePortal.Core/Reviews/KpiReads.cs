@@ -64,7 +64,7 @@ public sealed class KpiReads(IDbContextFactory<PortalDb> factory, IClock clock)
         var (since, until) = (period.From - Duration.FromDays(7 * ReviewReads.TrendWeeks + 1), period.Until);
         var (first, after) = (period.From.InZone(site.Zone).Date, period.Until.InZone(site.Zone).Date);
         var held = await db.Reviews.AsNoTracking().Where(r => r.SiteId == site.Id && r.Until <= period.From && r.From >= since).Select(r => new { r.Number, r.HadQuorum, r.ClosedAt }).ToListAsync(cancellationToken);
-        var due = await db.Actions.AsNoTracking().Where(a => a.SiteId == site.Id && a.FirstDueOn >= first && a.FirstDueOn < after && a.Status != ActionStatus.Dropped)
+        var due = await db.Actions.AsNoTracking().Where(a => a.SiteId == site.Id && a.FirstDueOn >= first && a.FirstDueOn < after && (a.Status != ActionStatus.Dropped || a.EndedAt >= until))
             .Select(a => new { a.Number, a.FirstDueOn, a.EndedAt }).ToListAsync(cancellationToken);
         var found = isFreezing ? 1 : 0;
         var carried = await db.Actions.AsNoTracking().Where(a => a.SiteId == site.Id && a.Status == ActionStatus.Open && a.CarriedOver + found > 2).Select(a => new { a.Number, CarriedOver = a.CarriedOver + found }).ToListAsync(cancellationToken);

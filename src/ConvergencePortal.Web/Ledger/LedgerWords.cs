@@ -43,6 +43,7 @@ public static class LedgerWords
         [RecordTypes.Review] = "Governance review",
         [RecordTypes.Action] = "Action",
         [RecordTypes.ReviewSettings] = "Rules of reviews",
+        [RecordTypes.Pulse] = "Pulse",
         [RecordTypes.Ledger] = "Ledger",
     };
 

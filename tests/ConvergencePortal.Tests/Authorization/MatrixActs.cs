@@ -8,6 +8,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Network;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Changes;
@@ -165,12 +166,21 @@ internal static class MatrixActs
         ["send a test card"] = a => a.OnChannelAsync(a.Get<TryChannel>().RunAsync),
         ["send again what a channel did not take"] = a => a.OnChannelAsync(a.Get<ReplayDeliveries>().RunAsync),
         ["make a new secret for another system"] = a => a.OnChannelAsync(a.Get<RotateChannelSecret>().RunAsync),
+        ["write down who is at a review"] = a => a.TryAsync(a.Get<AttendReview>().RunAsync(new("BER", Review, [new("it2.berlin", Function.IT)], a.Command), a.Actor, default)),
+        ["write down a decision of IT"] = a => a.TryAsync(a.Get<DecideInReview>().RunAsync(new("BER", Review, "Names on the panel", [Function.IT], null, null, null, true, null, null, null, a.Command), a.Actor, default)),
+        ["agree on an action"] = a => a.TryAsync(a.Get<AgreeAction>().RunAsync(new("BER", Review, "Write the names", "ot.berlin", a.Today.PlusDays(7), a.Command), a.Actor, default)),
+        ["say what became of an action"] = a => a.TryAsync(a.Get<MoveAction>().RunAsync(new("AC-2026-0900", ActionMove.Done, "Labelled", null, a.Command), a.Actor, default)),
+        ["sign a review off"] = async a => await a.TryAsync(a.Get<SignReview>().RunAsync(new("BER", Review, await a.FirstAsync(db => db.Reviews.Select(r => r.Version)), null, a.Command, TestPlant.Pin), a.Actor, default)),
+        ["set quorum and targets of reviews"] = a => a.TryAsync(a.Get<SaveReviewSettings>().RunAsync(new("BER", 0, new ReviewChoices([Function.OT], new Dictionary<string, int?>()), a.Command), a.Actor, default)),
         ["make a calendar address of one's own"] = a => a.TryAsync(a.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, a.Command), a.Actor, default)),
         ["revoke a calendar address"] = async a => (await a.Get<RevokeCalendarFeed>().RunAsync(new(await a.FirstAsync(db => db.CalendarFeeds.Select(f => f.Id)), a.Command), a.Actor, default)).Error,
+        ["answer the pulse for IT"] = a => a.TryAsync(a.Get<AnswerPulse>().RunAsync(new("BER", Function.IT, [1, 2, 3, 4, 5], a.Command), a.Actor, default)),
         ["set one's own signing PIN"] = async a => (await a.Get<SetSigningPin>().RunAsync(new(TestPlant.Pin, "13579", a.Command), a.Actor, default)).Error,
         ["take a forgotten PIN away"] = async a => (await a.Get<ClearSigningPin>().RunAsync(new("ot.berlin", a.Command), a.Actor, default)).Error,
         ["read and export the whole ledger"] = a => a.Get<LedgerRightReads>().RefuseAsync(a.Actor, default),
     };
+
+    private const string Review = "2026-W44";
 
     private static Dictionary<string, string?> Newcomer => new() { ["code"] = "new.person", ["name"] = "New Person", ["kind"] = "Person" };
     private static Dictionary<string, string?> Source => new() { ["site"] = "BER", ["code"] = "HIST" };

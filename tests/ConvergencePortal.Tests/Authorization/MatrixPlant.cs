@@ -10,6 +10,7 @@ using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
 using ConvergencePortal.Tests.Notices;
 using ConvergencePortal.Tests.People;
+using ConvergencePortal.Tests.Reviews;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -178,5 +179,6 @@ public sealed class MatrixPlant : IAsyncLifetime
         if ((await portal.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, Command.New()), await portal.ActorAsync("it2.berlin"), default)).Error is { } noFeed)
             throw new InvalidOperationException(noFeed.Message);
         await portal.HasFailingChannelAsync();
+        await portal.HasReviewAsync();
     }
 }

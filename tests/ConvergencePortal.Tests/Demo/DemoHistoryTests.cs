@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Demo;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Ledger;
@@ -44,6 +45,42 @@ public sealed class DemoHistoryTests(DemoHistoryTests.ToldPortal told) : IClassF
         outcomes[ChangeOutcome.Successful].ShouldBeGreaterThan(2 * (outcomes.Values.Sum() - outcomes[ChangeOutcome.Successful]));
         outcomes[ChangeOutcome.RolledBack].ShouldBeInRange(2, 4);
         (await db.Changes.Where(c => c.Outcome == ChangeOutcome.RolledBack).AllAsync(c => c.ProductionMinutesLost > 0, Token)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Reviews_OfEveryWeekButTheNewest_WereHeldAndSigned()
+    {
+        await using var db = told.Portal.Db();
+
+        var reviews = await db.Reviews.OrderBy(r => r.SiteId).ThenBy(r => r.Week).Select(r => new { r.SiteId, r.Status, r.HadQuorum }).ToListAsync(Token);
+
+        foreach (var site in reviews.GroupBy(r => r.SiteId))
+        {
+            site.Count().ShouldBeInRange(12, 13);
+            site.SkipLast(1).ShouldAllBe(r => r.Status == ReviewStatus.Closed);
+            site.Last().Status.ShouldBe(ReviewStatus.Open);
+            site.Count(r => r.HadQuorum == false).ShouldBeInRange(1, 4);
+        }
+        (await db.Actions.Select(a => a.Status).Distinct().ToListAsync(Token)).ShouldBe([ActionStatus.Open, ActionStatus.Done], ignoreOrder: true);
+    }
+
+    /// <summary>From the ledger as it is weeks later: nothing that came after moves a figure of what happened.</summary>
+    [Fact]
+    public async Task Reviews_FiguresOfWhatHappened_AreTheSameWhenAnOldWeekIsComputedAgain()
+    {
+        await using var db = told.Portal.Db();
+        var reviews = await db.Reviews.AsNoTracking().Include(r => r.Figures).ToListAsync(Token);
+        var sites = await db.Equipment.Where(e => e.TimeZone != null).ToDictionaryAsync(e => e.Id, e => e.Path, Token);
+
+        foreach (var review in reviews)
+        {
+            var monday = IsoWeek.Parse(review.Week)!.Value.Monday;
+            var again = (await told.Portal.Get<KpiReads>().ComputeAsync(sites[review.SiteId], monday, monday.PlusWeeks(1), Token)).Value.Figures.Where(f => f.Kpi.Basis == KpiBasis.Happened).ToList();
+
+            foreach (var figure in again) review.Figures.Single(f => f.Kpi == figure.Kpi.Code && f.Part == figure.Figure.Part).Records.ShouldBe(figure.Figure.Records, $"{review.Number} {figure.Kpi.Code} {figure.Figure.Part}");
+            review.Figures.Count(f => KpiCatalog.Find(f.Kpi)!.Basis == KpiBasis.Happened).ShouldBe(again.Count);
+        }
+        reviews.SelectMany(r => r.Figures).Where(f => f.Kpi == "decision-time").Sum(f => f.N).ShouldBeGreaterThan(100);
     }
 
     [Fact]
