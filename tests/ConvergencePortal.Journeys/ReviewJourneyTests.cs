@@ -25,7 +25,7 @@ public sealed class ReviewJourneyTests(Browser browser)
 
         await Assertions.Expect(chair.Locator(".quorum")).ToContainTextAsync("IT, OT and Maintenance missing");
         foreach (var function in new[] { "IT", "OT", "Maintenance", "Quality" }) await chair.Locator($"#there-{function}-0").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await Assertions.Expect(chair.Locator(".quorum")).ToContainTextAsync("IT, OT and Maintenance are there.");
+        await Assertions.Expect(chair.Locator(".quorum")).ToContainTextAsync("Everybody needed is there: IT, OT and Maintenance.");
         await chair.GetByRole(AriaRole.Button, new() { Name = "Write down who is there" }).ClickAsync();
         await Assertions.Expect(chair.Locator(".there-list li")).ToHaveCountAsync(4);
 
