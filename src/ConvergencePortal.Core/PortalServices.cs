@@ -275,6 +275,14 @@ public static class PortalServices
         services.AddScoped<CreateCalendarFeed>();
         services.AddScoped<RevokeCalendarFeed>();
 
+        // Reviews
+        services.AddScoped<DashboardWaitReads>();
+        services.AddScoped<DashboardWeekReads>();
+        services.AddScoped<DashboardConflictReads>();
+        services.AddScoped<DashboardFindingReads>();
+        services.AddScoped<DashboardAgeingReads>();
+        services.AddScoped<DashboardOwnerReads>();
+
         // Ledger
         services.AddSingleton(LedgerKeeping.None);
         services.AddScoped<SealLedger>();

@@ -11,19 +11,18 @@ namespace ConvergencePortal.Benchmarks;
 
 /// <summary>
 /// 100,000 changes: a few written by the real use cases on the demo plant, then copied row by row in the database with their items, statements,
-/// seats and history. 2,000 are active, the others closed.
+/// seats and history. Some are active, 2,000 unless told, the others closed.
 /// </summary>
 internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnlyList<string> Numbers)
 {
-    private const int Closed = 98_000;
-    private const int ActivePerTemplate = 500;
+    private const int All = 100_000;
 
     private static readonly (string Item, string Title)[] Things =
     [
         ("BER/PACK/LINE2/FILLER", "Replace the carousel bearing"), ("BER:SW-PACK-01", "Update the ring switch"), ("BER/PACK/LINE1/FILLER", "Change the filling recipe"), ("BER:FW-OT-01", "Open a rule for the historian"),
     ];
 
-    public static async Task<ManyChanges> CreateAsync(BenchmarkPortal portal)
+    public static async Task<ManyChanges> CreateAsync(BenchmarkPortal portal, int active = 2_000)
     {
         await portal.LoadDemoPlantAsync();
         var templates = new List<string>();
@@ -34,8 +33,8 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
         var copied = 0;
         foreach (var template in templates)
         {
-            copied += await CopyAsync(db, template, "2026", ActivePerTemplate, isClosed: false, copied);
-            copied += await CopyAsync(db, template, "2025", Closed / templates.Count, isClosed: true, copied);
+            copied += await CopyAsync(db, template, "2026", active / templates.Count, isClosed: false, copied);
+            copied += await CopyAsync(db, template, "2025", (All - active) / templates.Count, isClosed: true, copied);
         }
         await db.Database.ExecuteSqlRawAsync("ANALYZE;");
 

@@ -1,8 +1,8 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices] [reviews]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices", "reviews"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices] [dashboard] [reviews]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices", "dashboard", "reviews"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
 var flows = new FigureTable("naive");
@@ -27,6 +27,11 @@ if (asked.Contains("notices"))
 {
     await using var telling = await BenchmarkPortal.CreateAsync();
     await NoticeBenchmark.RunAsync(telling, table);
+}
+if (asked.Contains("dashboard"))
+{
+    await using var watched = await BenchmarkPortal.CreateAsync();
+    await DashboardBenchmark.RunAsync(watched, table);
 }
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
 if (asked.Contains("reviews")) await ReviewBenchmark.RunAsync(table);

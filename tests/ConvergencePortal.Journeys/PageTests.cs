@@ -12,8 +12,8 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
 
     public static TheoryData<string, string> Pages => new()
     {
-        { "my-desk", "/" }, { "changes", "/changes" }, { "new-change", "/changes/new" }, { "calendar", "/calendar" }, { "calendar-feeds", "/calendar/feeds" }, { "windows", "/windows" }, { "plant", "/plant" },
-        { "network", "/network" }, { "people", "/people" }, { "pulse", "/pulse" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
+        { "my-desk", "/" }, { "dashboard", "/dashboard" }, { "rounds", "/rounds" }, { "changes", "/changes" }, { "new-change", "/changes/new" }, { "calendar", "/calendar" }, { "calendar-feeds", "/calendar/feeds" }, { "windows", "/windows" },
+        { "plant", "/plant" }, { "network", "/network" }, { "people", "/people" }, { "pulse", "/pulse" }, { "shifts", "/people/shifts" }, { "import", "/import" }, { "health", "/health" },
         { "policies", "/policies" }, { "policy", "/policies/1" }, { "templates", "/templates" }, { "temporary", "/temporary" }, { "delegations", "/delegations" }, { "approval-settings", "/approvals/settings?site=BER" },
         { "signing-pin", "/people/maintenance.berlin" }, { "ledger", "/ledger" },
         { "data-sources", "/data-sources" }, { "people-know", "/data-sources/people" }, { "data-source", "/data-sources/BER/HIST-PLANT" }, { "knowledge", "/data-sources/BER/EAR-PUMP" },

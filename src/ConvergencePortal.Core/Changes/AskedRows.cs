@@ -15,17 +15,11 @@ public sealed record ChasedDeadline(Deadline Deadline, ChaseKind? Chased)
 /// <summary>A change with everything that it waits for and that has a deadline.</summary>
 internal sealed record AskedRow(int Id, string Number, int Revision, DateTimeZone Zone, IReadOnlyList<ChasedDeadline> Deadlines)
 {
-    /// <summary>A fixed number of queries, however many changes there are.</summary>
+    /// <summary>A fixed number of queries for each thousand changes.</summary>
     public static async Task<IReadOnlyList<AskedRow>> ReadAsync(PortalDb db, IQueryable<ChangeRequest> changes, CancellationToken cancellationToken)
     {
         var waiting = Waiting(changes);
-        var rows = await waiting.AsNoTracking().AsSplitQuery().OrderBy(c => c.Id)
-            .Select(c => new
-            {
-                c.Id, c.Number, c.Revision, c.SiteId, c.Content.Type, c.Status, c.ActualEnd,
-                Seats = c.Seats.Select(s => new AskedSeat(s.Function, s.IsOpen, s.RequestedAt, s.DeadlineHours)).ToList(),
-                Statements = c.Statements.Select(s => new AskedStatement(s.Function, s.IsOpen, s.RequestedAt, s.StatedAt)).ToList(),
-            }).ToListAsync(cancellationToken);
+        var rows = await AskedFacts.ReadAsync(db, waiting, cancellationToken);
         if (rows.Count == 0) return [];
 
         var calendars = await db.ReadCalendarsAsync([.. rows.Select(r => r.SiteId)], cancellationToken);
@@ -33,7 +27,7 @@ internal sealed record AskedRow(int Id, string Number, int Revision, DateTimeZon
             .ToLookup(r => (r.ChangeId, r.Subject, r.AskedAt), r => r.Kind);
         return [.. rows.Select(row =>
         {
-            var deadlines = DeadlineRules.For(new AskedChange(row.Type, row.Status, row.ActualEnd, row.Seats, row.Statements), calendars[row.SiteId]);
+            var deadlines = DeadlineRules.For(row.Asked, calendars[row.SiteId]);
             return new AskedRow(row.Id, row.Number, row.Revision, calendars[row.SiteId].Time.Zone,
                 [.. deadlines.Select(d => new ChasedDeadline(d, given[(row.Id, d.Subject, d.AskedAt)].Select(kind => (ChaseKind?)kind).Max()))]);
         })];

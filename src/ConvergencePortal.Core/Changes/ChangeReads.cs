@@ -2,6 +2,7 @@ using ConvergencePortal.Core.Approvals;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -9,7 +10,26 @@ namespace ConvergencePortal.Core.Changes;
 
 /// <summary>What a list of changes is narrowed to; everything that is null does not narrow.</summary>
 /// <param name="WaitingFor">Only what waits for this person.</param>
-public sealed record ChangeFilter(IReadOnlyList<ChangeStatus>? Statuses = null, ChangeType? Type = null, string? Site = null, int? WaitingFor = null, bool MineOnly = false);
+public sealed record ChangeFilter(IReadOnlyList<ChangeStatus>? Statuses = null, ChangeType? Type = null, string? Site = null, int? WaitingFor = null, bool MineOnly = false)
+{
+    /// <summary>Only what waits for a statement or a signature of this function.</summary>
+    public Function? AskedOf { get; init; }
+
+    /// <summary>Only what waits for this.</summary>
+    public AskedTask? Asked { get; init; }
+
+    /// <summary>Only where the deadline of what functions are asked for has passed.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Only where this speaks against the slot; what only warns does not count.</summary>
+    public ConflictCode? Conflict { get; init; }
+
+    /// <summary>Only where the verdicts on the slot are no longer those people relied on.</summary>
+    public bool HasMovedSlot { get; init; }
+
+    /// <summary>Only what is agreed and begins on this day of its site.</summary>
+    public LocalDate? GoesAheadOn { get; init; }
+}
 
 /// <summary>A change as lists show it.</summary>
 public sealed record ChangeRow(string Number, string Title, ChangeType Type, ChangeNature Nature, ChangeStatus Status, string Site, string TimeZone, string RequesterName, int RequesterId,
@@ -23,7 +43,7 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
     public async Task<Page<ChangeRow>> ListAsync(ChangeFilter filter, PageRequest page, int readerId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var changes = Narrow(db, filter, page.Search, readerId);
+        var changes = await NarrowAsync(db, Narrow(db, filter, page.Search, readerId), filter, cancellationToken);
         var total = await changes.CountAsync(cancellationToken);
         var ids = await changes.OrderByDescending(c => c.Id).Skip(page.Skip).Take(page.PageSize).Select(c => c.Id).ToListAsync(cancellationToken);
         return new Page<ChangeRow>(await RowsAsync(db, ids, cancellationToken), total, page.Page, page.PageSize);
@@ -83,10 +103,40 @@ public sealed class ChangeReads(IDbContextFactory<PortalDb> factory, IClock cloc
         if (filter.Type is { } type) changes = changes.Where(c => c.Content.Type == type);
         if (!string.IsNullOrWhiteSpace(filter.Site)) changes = changes.Where(c => c.Site.Code == filter.Site);
         if (filter.MineOnly) changes = changes.Where(c => c.RequesterId == readerId);
+        if (filter.HasMovedSlot) changes = changes.Where(c => db.SlotChecks.Any(k => k.ChangeId == c.Id && k.DiffersSince != null));
+        if (filter.Conflict is { } code)
+        {
+            var conflicting = WithConflict(db.SlotChecks, code);
+            changes = changes.Where(c => conflicting.Any(k => k.ChangeId == c.Id));
+        }
         if (string.IsNullOrWhiteSpace(search)) return changes;
 
         var pattern = SearchText.Contains(search);
         return changes.Where(c => EF.Functions.Like(c.Number, pattern, SearchText.Escape) || EF.Functions.Like(c.Content.Title, pattern, SearchText.Escape)
             || c.Items.Any(i => EF.Functions.Like(i.Label, pattern, SearchText.Escape)));
+    }
+
+    /// <summary>What the clocks and holidays of sites decide is worked out here; few enough changes are open at a time to name them one by one.</summary>
+    private async Task<IQueryable<ChangeRequest>> NarrowAsync(PortalDb db, IQueryable<ChangeRequest> changes, ChangeFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.AskedOf is not null || filter.Asked is not null || filter.IsOverdue)
+        {
+            var asks = await OpenAsks.ReadAsync(db, changes, clock.GetCurrentInstant(), cancellationToken);
+            var ids = asks.Items.Where(a => (filter.AskedOf ?? a.Function) == a.Function && (filter.Asked ?? a.Task) == a.Task && (a.IsOverdue || !filter.IsOverdue)).Select(a => a.ChangeId).Distinct().ToList();
+            changes = changes.Where(c => ids.Contains(c.Id));
+        }
+        if (filter.GoesAheadOn is { } day)
+        {
+            var ids = (await GoingAhead.ListAsync(db, changes, day, day.PlusDays(1), cancellationToken)).Select(g => g.ChangeId).ToList();
+            changes = changes.Where(c => ids.Contains(c.Id));
+        }
+        return changes;
+    }
+
+    /// <summary>Checks in which a verdict of the code blocks the slot or lets it pass only with somebody's consent.</summary>
+    internal static IQueryable<SlotCheck> WithConflict(IQueryable<SlotCheck> checks, ConflictCode code)
+    {
+        var (blocks, asks) = (SearchText.Contains(StoredVerdicts.Beginning(code, ConflictPolicy.Block)), SearchText.Contains(StoredVerdicts.Beginning(code, ConflictPolicy.NeedsApproval)));
+        return checks.Where(k => EF.Functions.Like(k.Verdicts, blocks, SearchText.Escape) || EF.Functions.Like(k.Verdicts, asks, SearchText.Escape));
     }
 }

@@ -34,11 +34,21 @@ public static class DeadlineRules
     /// <summary>Of everything that is open now; nothing for what has no deadline.</summary>
     public static IReadOnlyList<Deadline> For(AskedChange change, SiteCalendar calendar) => change.Status switch
     {
-        ChangeStatus.Assessing => [.. change.Statements.Where(s => s.IsOpen).Select(s => In(new(AskedTask.State, s.Function), s.RequestedAt, HoursOf(change, s.Function), calendar)).OfType<Deadline>()],
-        ChangeStatus.Authorizing => [.. change.Seats.Where(s => s.IsOpen).Select(s => In(new(AskedTask.Sign, s.Function), SignableSince(change, s), HoursOf(change, s.Function), calendar)).OfType<Deadline>()],
+        ChangeStatus.Assessing or ChangeStatus.Authorizing => [.. Open(change).Select(asked => In(asked.Subject, asked.Since, HoursOf(change, asked.Subject.Function!.Value), calendar)).OfType<Deadline>()],
         ChangeStatus.Verifying or ChangeStatus.RetrospectiveReview when change.Type == ChangeType.Emergency && change.ActualEnd is { } end => Retrospective(change, end, calendar),
         ChangeStatus.Draft or ChangeStatus.Approved or ChangeStatus.Scheduled or ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.Closed or ChangeStatus.ChangesRequested or ChangeStatus.Rejected
             or ChangeStatus.Cancelled or ChangeStatus.RolledBack or ChangeStatus.EmergencyAuthorized or ChangeStatus.RetrospectiveReview => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change.Status, null),
+    };
+
+    /// <summary>What functions are asked for now and have not done, and since when they could; with a deadline or without.</summary>
+    public static IReadOnlyList<(AskedSubject Subject, Instant Since)> Open(AskedChange change) => change.Status switch
+    {
+        ChangeStatus.Assessing => [.. change.Statements.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.State, s.Function), s.RequestedAt))],
+        ChangeStatus.Authorizing => [.. change.Seats.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.Sign, s.Function), SignableSince(change, s)))],
+        ChangeStatus.RetrospectiveReview => [.. change.Seats.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.Sign, s.Function), change.ActualEnd ?? s.RequestedAt))],
+        ChangeStatus.Draft or ChangeStatus.Approved or ChangeStatus.Scheduled or ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.Closed or ChangeStatus.ChangesRequested or ChangeStatus.Rejected
+            or ChangeStatus.Cancelled or ChangeStatus.RolledBack or ChangeStatus.EmergencyAuthorized => [],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.Status, null),
     };
 

@@ -9,7 +9,11 @@ namespace ConvergencePortal.Core.Changes;
 
 /// <summary>What the register is narrowed to; everything that is null does not narrow.</summary>
 /// <param name="OpenOnly">Leaves out what is removed or made permanent.</param>
-public sealed record MeasureFilter(string? Site = null, MeasureKind? Kind = null, MeasureStatus? Status = null, bool OpenOnly = false, bool OverdueOnly = false);
+public sealed record MeasureFilter(string? Site = null, MeasureKind? Kind = null, MeasureStatus? Status = null, bool OpenOnly = false, bool OverdueOnly = false)
+{
+    /// <summary>Only what has been in the plant for so long.</summary>
+    public AgeBand? Age { get; init; }
+}
 
 /// <summary>A temporary measure as the register shows it.</summary>
 /// <param name="Things">What the change acted on.</param>
@@ -88,6 +92,11 @@ public sealed class MeasureReads(IDbContextFactory<PortalDb> factory, IClock clo
         if (filter.Status is { } status) measures = measures.Where(m => m.Status == status);
         if (filter.OpenOnly || filter.OverdueOnly) measures = measures.Where(m => m.Status == MeasureStatus.InEffect || m.Status == MeasureStatus.RemovalToConfirm);
         if (filter.OverdueOnly) measures = measures.Where(m => m.EndsAt <= now);
+        if (filter.Age is { } age)
+        {
+            var (after, upTo) = AgeLimits.Of(age, now);
+            measures = measures.Where(m => m.Since > after && m.Since <= upTo);
+        }
         if (SearchText.OrNull(search) is not { } typed) return measures;
 
         var pattern = SearchText.Contains(typed);

@@ -24,6 +24,9 @@ internal static class StoredVerdicts
     public static IReadOnlyList<SlotVerdict> Read(string? json) => json is null ? [] : [.. (JsonSerializer.Deserialize<List<Stored>>(json, Json) ?? []).Select(v => new SlotVerdict(v.Code, v.Policy, v.Approver,
         v.Asset, v.Path, v.WindowId, v.Change, Instant.FromUnixTimeTicks(v.From), Instant.FromUnixTimeTicks(v.To), v.Message))];
 
+    /// <summary>How verdicts of a code that do this to the slot begin where they are stored, for a query that looks for them without reading them.</summary>
+    public static string Beginning(ConflictCode code, ConflictPolicy policy) => $"{{\"code\":\"{code}\",\"policy\":\"{policy}\",";
+
     /// <summary>The first verdicts that have no like among the second. Alike are same code, thing and cause with the same effect, whatever the hours.</summary>
     public static IReadOnlyList<SlotVerdict> Missing(IEnumerable<SlotVerdict> verdicts, IEnumerable<SlotVerdict> among)
     {

@@ -10,7 +10,11 @@ namespace ConvergencePortal.Core.DataSources;
 /// <param name="Below">Path of an equipment node: sources that describe it or something below it.</param>
 /// <param name="Person">Code of somebody who answers for them or uses them today, in whichever way.</param>
 /// <param name="WithoutOwner">Only those that nobody is accountable for today.</param>
-public sealed record DataSourceFilter(string? Site = null, DataSourceKind? Kind = null, LifecycleStage? Stage = null, string? Below = null, string? Person = null, bool WithoutOwner = false);
+public sealed record DataSourceFilter(string? Site = null, DataSourceKind? Kind = null, LifecycleStage? Stage = null, string? Below = null, string? Person = null, bool WithoutOwner = false)
+{
+    /// <summary>Only those for which not exactly one person answers today: nobody, several at once, or somebody who has left.</summary>
+    public bool WithoutOneOwner { get; init; }
+}
 
 /// <summary>Reads the catalog of data sources.</summary>
 public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock clock)
@@ -77,12 +81,24 @@ public sealed class DataSourceReads(IDbContextFactory<PortalDb> factory, IClock 
             var owned = held.Where(o => o.Type == OwnershipType.AccountableOwner).Select(o => o.DataSourceId);
             sources = sources.Where(s => !owned.Contains(s.Id));
         }
+        if (filter.WithoutOneOwner)
+        {
+            var owned = OwnedByOne(db, today);
+            sources = sources.Where(s => !owned.Contains(s.Id));
+        }
         if (filter.Below is { } path)
         {
             var below = SearchText.StartsWith($"{path}/");
             sources = sources.Where(s => s.Equipment.Path == path || EF.Functions.Like(s.Equipment.Path, below, SearchText.Escape));
         }
         return sources;
+    }
+
+    /// <summary>Ids of the sources for which exactly one person answers on a day, and is still here (check DS-18).</summary>
+    internal static IQueryable<int> OwnedByOne(PortalDb db, LocalDate today)
+    {
+        var owners = db.Set<OwnershipAssignment>().Where(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To));
+        return owners.Where(o => o.Person!.IsActive && !owners.Any(other => other.DataSourceId == o.DataSourceId && other.Id != o.Id)).Select(o => o.DataSourceId);
     }
 
     /// <summary>The rows of the page are read after their ids: what a row needs is then read for fifty sources and not for all that match.</summary>

@@ -13,7 +13,11 @@ namespace ConvergencePortal.Core.Standards;
 /// <summary>What the list is narrowed to; everything that is null does not narrow.</summary>
 /// <param name="Status">Null for what is not fixed.</param>
 /// <param name="IsMine">Only what is the reader's own or their functions'.</param>
-public sealed record FindingFilter(string? Site = null, CheckSeverity? Severity = null, FindingStatus? Status = null, string? Check = null, Function? Owner = null, bool IsMine = false, bool WithFixed = false);
+public sealed record FindingFilter(string? Site = null, CheckSeverity? Severity = null, FindingStatus? Status = null, string? Check = null, Function? Owner = null, bool IsMine = false, bool WithFixed = false)
+{
+    /// <summary>Only what has been seen for so long without a break.</summary>
+    public AgeBand? Age { get; init; }
+}
 
 /// <summary>A finding as lists show it.</summary>
 /// <param name="Site">Code of the site; null for what belongs to none.</param>
@@ -46,7 +50,7 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
     public async Task<Page<FindingRow>> ListAsync(FindingFilter filter, PageRequest page, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await Rows(db, InOrder(Narrow(db, filter, page.Search, reader, clock.TodayUtc())), await WholeRunAsync(db, cancellationToken)).ToPageAsync(page, cancellationToken);
+        return await Rows(db, InOrder(Narrow(db, filter, page.Search, reader, clock.GetCurrentInstant())), await WholeRunAsync(db, cancellationToken)).ToPageAsync(page, cancellationToken);
     }
 
     /// <summary>What is not fixed of one thing.</summary>
@@ -95,9 +99,9 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
     internal static IOrderedQueryable<Finding> InOrder(IQueryable<Finding> findings) => findings
         .OrderBy(f => f.Severity == CheckSeverity.Blocking ? 0 : f.Severity == CheckSeverity.High ? 1 : f.Severity == CheckSeverity.Medium ? 2 : 3).ThenBy(f => f.FirstSeen).ThenBy(f => f.Id);
 
-    private static IQueryable<Finding> Narrow(PortalDb db, FindingFilter filter, string? search, Actor reader, LocalDate today)
+    private static IQueryable<Finding> Narrow(PortalDb db, FindingFilter filter, string? search, Actor reader, Instant now)
     {
-        var findings = db.Findings.AsNoTracking();
+        var (findings, today) = (db.Findings.AsNoTracking(), now.InUtc().Date);
         if (filter.Site is { } site) findings = findings.Where(f => db.Equipment.Any(e => e.Id == f.SiteId && e.Code == site && e.Level == EquipmentLevel.Site));
         if (filter.Severity is { } severity) findings = findings.Where(f => f.Severity == severity);
         if (filter.Status is { } status) findings = findings.Where(f => f.Status == status);
@@ -107,6 +111,11 @@ public sealed class FindingReads(IDbContextFactory<PortalDb> factory, IClock clo
         if (filter.IsMine)
             findings = findings.Where(f => f.OwnerId == reader.PersonId
                 || db.Memberships.Any(m => m.PersonId == reader.PersonId && m.From <= today && (m.To == null || today < m.To) && m.Function == f.OwnerFunction && (f.SiteId == null || m.SiteId == f.SiteId)));
+        if (filter.Age is { } age)
+        {
+            var (after, upTo) = AgeLimits.Of(age, now);
+            findings = findings.Where(f => f.FirstSeen > after && f.FirstSeen <= upTo);
+        }
         if (SearchText.OrNull(search) is not { } typed) return findings;
 
         var pattern = SearchText.Contains(typed);

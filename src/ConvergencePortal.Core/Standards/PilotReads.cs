@@ -29,7 +29,7 @@ public sealed class PilotReads(IDbContextFactory<PortalDb> factory, IClock clock
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
-        var pilots = TimeBoxQueries.Narrow(db, db.Pilots.AsNoTracking().AsSplitQuery(), filter, today);
+        var pilots = TimeBoxQueries.Narrow(db, db.Pilots.AsNoTracking().AsSplitQuery(), filter, clock.GetCurrentInstant());
         if (SearchText.OrNull(page.Search) is { } typed)
         {
             var pattern = SearchText.Contains(typed);

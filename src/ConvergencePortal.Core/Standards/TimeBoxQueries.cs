@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +10,17 @@ namespace ConvergencePortal.Core.Standards;
 /// <summary>What reading waivers and reading pilots have in common.</summary>
 internal static class TimeBoxQueries
 {
-    public static IQueryable<T> Narrow<T>(PortalDb db, IQueryable<T> boxes, TimeBoxFilter filter, LocalDate today) where T : TimeBox
+    public static IQueryable<T> Narrow<T>(PortalDb db, IQueryable<T> boxes, TimeBoxFilter filter, Instant now) where T : TimeBox
     {
+        var today = now.InUtc().Date;
         if (filter.Site is { } site) boxes = boxes.Where(b => db.Equipment.Any(e => e.Id == b.SiteId && e.Code == site));
         if (filter.Status is { } status) boxes = boxes.Where(b => b.Status == status);
         if (filter.OverdueOnly) boxes = boxes.Where(b => b.Status == TimeBoxStatus.InForce && b.EndsOn <= today);
+        if (filter.Age is { } age)
+        {
+            var (after, upTo) = AgeLimits.Of(age, now);
+            boxes = boxes.Where(b => b.ApprovedAt > after && b.ApprovedAt <= upTo);
+        }
         return boxes;
     }
 

@@ -10,7 +10,11 @@ namespace ConvergencePortal.Core.Standards;
 
 /// <summary>What a list of waivers or pilots is narrowed to; everything that is null does not narrow.</summary>
 /// <param name="OverdueOnly">In force by their status, and past their end.</param>
-public sealed record TimeBoxFilter(string? Site = null, TimeBoxStatus? Status = null, bool OverdueOnly = false);
+public sealed record TimeBoxFilter(string? Site = null, TimeBoxStatus? Status = null, bool OverdueOnly = false)
+{
+    /// <summary>Only what has been in force, by its last signature, for so long.</summary>
+    public AgeBand? Age { get; init; }
+}
 
 /// <summary>A waiver as lists show it.</summary>
 /// <param name="Targets">What it is about, in words.</param>
@@ -40,7 +44,7 @@ public sealed class WaiverReads(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = clock.TodayUtc();
-        var waivers = TimeBoxQueries.Narrow(db, db.Waivers.AsNoTracking().AsSplitQuery(), filter, today);
+        var waivers = TimeBoxQueries.Narrow(db, db.Waivers.AsNoTracking().AsSplitQuery(), filter, clock.GetCurrentInstant());
         if (SearchText.OrNull(page.Search) is { } typed)
         {
             var pattern = SearchText.Contains(typed);

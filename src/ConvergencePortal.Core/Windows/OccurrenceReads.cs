@@ -23,6 +23,17 @@ public sealed partial class OccurrenceReads(IDbContextFactory<PortalDb> factory)
         return await ReadAsync(windows, from, to, cancellationToken);
     }
 
+    /// <summary>As <see cref="ListAsync"/>, of some kinds of window: what never is looked at is not worked out.</summary>
+    public async Task<Result<OccurrenceList>> ListKindsAsync(Instant from, Instant to, WindowScope? scope, IReadOnlyList<WindowKind> kinds, CancellationToken cancellationToken)
+    {
+        if (Refuse(from, to) is { } refused) return refused;
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var windows = db.Windows.AsNoTracking().Where(w => kinds.Contains(w.Kind));
+        if (scope is not null) windows = await AroundAsync(windows, db, scope, cancellationToken);
+        return await ReadAsync(windows, from, to, cancellationToken);
+    }
+
     /// <summary>As <see cref="ListAsync"/>, of the windows set on segments of the network and on the zones round them; those set on equipment are not among them.</summary>
     public async Task<Result<OccurrenceList>> ListOnNetworkAsync(Instant from, Instant to, IReadOnlyList<int> segmentIds, CancellationToken cancellationToken)
     {

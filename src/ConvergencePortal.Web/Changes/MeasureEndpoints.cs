@@ -53,8 +53,8 @@ public static class MeasureEndpoints
 
     /// <summary>What the register shows with the same filters, as a file; at most <see cref="ListFile.MostRows"/> rows.</summary>
     public static void MapMeasureExport(this WebApplication app) =>
-        app.MapGet("/export/temporary-measures.csv", (string? search, string? site, string? kind, string? status, MeasureReads reads, CancellationToken cancellationToken) =>
-            ListFile.AnswerAsync("temporary-measures.csv", Columns, search, page => reads.ListAsync(MeasureQuery.Of(site, kind, status), page, cancellationToken), Cells)).ExcludeFromDescription();
+        app.MapGet("/export/temporary-measures.csv", (string? search, string? site, string? kind, string? status, string? age, MeasureReads reads, CancellationToken cancellationToken) =>
+            ListFile.AnswerAsync("temporary-measures.csv", Columns, search, page => reads.ListAsync(MeasureQuery.Of(site, kind, status, age), page, cancellationToken), Cells)).ExcludeFromDescription();
 
     private static string[] Cells(MeasureRow row) =>
     [

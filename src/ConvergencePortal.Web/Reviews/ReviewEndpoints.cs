@@ -19,7 +19,8 @@ public static class ReviewEndpoints
     public static void MapReviews(this IEndpointRouteBuilder api)
     {
         var reviews = api.MapGroup("/reviews").WithTags("Reviews").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
-        reviews.MapGet("", ListAsync).Produces<PageAnswer<ReviewRow>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Weekly governance reviews, newest first").WithDescription("site is the code of a site; without it the reviews of all sites.");
+        reviews.MapGet("", ListAsync).Produces<PageAnswer<ReviewRow>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Weekly governance reviews, newest first").WithDescription("site is the code of a site; without it the reviews of all sites.");
         reviews.MapGet("/{site}/{isoWeek}", FindAsync).Produces<ReviewAnswer>().WithSummary("One review whole: frozen figures with eight weeks of trend, agenda, attendance, decisions, actions")
             .WithDescription("The week is written as ISO 8601 does, 2026-W47. Shares are in thousandths, means in hundredths, everything else in the unit of the figure.");
         reviews.MapGet("/{site}/{isoWeek}/figures/{kpi}", FindFigureAsync).Produces<FigureRecordsAnswer>().WithSummary("A frozen figure with exactly the records it was computed from")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConvergencePortal.Core.Common;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _reading;
     private IDisposable? _subscription;
+    private long _readAt;
+    private bool _isResting;
+    private bool _isGone;
 
     [Inject]
     private ChangeFeed Feed { get; set; } = null!;
@@ -17,6 +21,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected abstract Task ReadAsync(CancellationToken cancellationToken);
 
     protected virtual bool Concerns(Saved saved) => true;
+
+    /// <summary>The shortest time from one reading after a save to the next; what is saved meanwhile is found by that next one.</summary>
+    protected virtual TimeSpan Rest => TimeSpan.Zero;
 
     protected override void OnInitialized() => _subscription = Feed.Subscribe(saved =>
     {
@@ -53,6 +60,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;
+        _isGone = true;
         _subscription?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
@@ -61,14 +69,34 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>Nobody awaits what the feed starts, so an exception is handed to the page's error boundary by hand.</summary>
     private async Task ReadAfterSaveAsync()
     {
+        if (_isResting) return;
+
         try
         {
+            if (_readAt != 0 && Rest - Stopwatch.GetElapsedTime(_readAt) is var left && left > TimeSpan.Zero) await RestAsync(left);
+            _readAt = Stopwatch.GetTimestamp();
             await ReadAgainAsync();
             StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_isGone)
+        {
         }
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task RestAsync(TimeSpan left)
+    {
+        _isResting = true;
+        try
+        {
+            await Task.Delay(left, _gone.Token);
+        }
+        finally
+        {
+            _isResting = false;
         }
     }
 }

@@ -36,8 +36,8 @@ public static class FindingEndpoints
 
     /// <summary>What the list shows with the same filters, as a file; at most <see cref="ListFile.MostRows"/> rows.</summary>
     public static void MapFindingExport(this WebApplication app) =>
-        app.MapGet("/export/findings.csv", (string? search, string? site, string? severity, string? status, string? check, string? owner, ClaimsPrincipal user, FindingReads reads, CancellationToken cancellationToken) =>
-            ListFile.AnswerAsync("findings.csv", Columns, search, page => reads.ListAsync(FindingQuery.Of(site, severity, status, check, owner), page, user.ToActor(), cancellationToken), Cells)).ExcludeFromDescription();
+        app.MapGet("/export/findings.csv", (string? search, string? site, string? severity, string? status, string? check, string? owner, string? age, ClaimsPrincipal user, FindingReads reads, CancellationToken cancellationToken) =>
+            ListFile.AnswerAsync("findings.csv", Columns, search, page => reads.ListAsync(FindingQuery.Of(site, severity, status, check, owner, age), page, user.ToActor(), cancellationToken), Cells)).ExcludeFromDescription();
 
     private static string[] Cells(FindingRow row) =>
     [

@@ -13,7 +13,10 @@ public static class FindingQuery
     /// <summary>With what is fixed.</summary>
     public const string All = "all";
 
-    public static FindingFilter Of(string? site, string? severity, string? status, string? check, string? owner) => new(
+    public static FindingFilter Of(string? site, string? severity, string? status, string? check, string? owner, string? age = null) => new(
         SearchText.OrNull(site), ListAddress.Parse<CheckSeverity>(severity), ListAddress.Parse<FindingStatus>(status), CheckCatalog.Find(check)?.Code, ListAddress.Parse<Function>(owner),
-        Mine.Equals(owner, StringComparison.OrdinalIgnoreCase), All.Equals(status, StringComparison.OrdinalIgnoreCase));
+        Mine.Equals(owner, StringComparison.OrdinalIgnoreCase), All.Equals(status, StringComparison.OrdinalIgnoreCase))
+    {
+        Age = ListAddress.Parse<AgeBand>(age),
+    };
 }

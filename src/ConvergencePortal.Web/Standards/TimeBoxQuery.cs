@@ -10,8 +10,8 @@ internal static class TimeBoxQuery
 {
     private const string Overdue = "overdue";
 
-    public static TimeBoxFilter Of(string? site, string? status) =>
-        new(SearchText.OrNull(site), ListAddress.Parse<TimeBoxStatus>(status), Overdue.Equals(status, StringComparison.OrdinalIgnoreCase));
+    public static TimeBoxFilter Of(string? site, string? status, string? age = null) =>
+        new(SearchText.OrNull(site), ListAddress.Parse<TimeBoxStatus>(status), Overdue.Equals(status, StringComparison.OrdinalIgnoreCase)) { Age = ListAddress.Parse<AgeBand>(age) };
 
     public static IReadOnlyList<SelectField.Choice> Choices(IStringLocalizer<Texts> texts) =>
         [new(Overdue, texts["Past its end"]), .. Enum.GetValues<TimeBoxStatus>().Select(status => new SelectField.Choice(status.ToString(), texts[TimeBoxTexts.Of(status)]))];

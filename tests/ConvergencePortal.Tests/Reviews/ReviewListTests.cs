@@ -30,7 +30,8 @@ public sealed class ReviewListTests : ComponentTest
 
         page.WaitForState(() => page.FindAll("tbody tr").Count == 2, Patience);
         page.FindAll("tbody tr")[0].TextContent.ShouldSatisfyAllConditions(row => row.ShouldContain("2026-W46"), row => row.ShouldContain("9 – 15 November 2026"), row => row.ShouldContain("To be held"));
-        page.FindAll("tbody tr")[1].TextContent.ShouldSatisfyAllConditions(row => row.ShouldContain("2026-W45"), row => row.ShouldContain("Signed off"), row => row.ShouldContain("by Clara Chair"), row => row.ShouldContain("Without quorum"));
+        page.FindAll("tbody tr")[1].TextContent.ShouldSatisfyAllConditions(row => row.ShouldContain("2026-W45"),
+            row => row.ShouldContain("Signed off"), row => row.ShouldContain("by Clara Chair"), row => row.ShouldContain("Without quorum"));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class ReviewListTests : ComponentTest
         page.Find(".move-action input[type=date]").Change("2026-12-01");
         await page.Find(".move-action button[type=submit]").ClickAsync(new());
 
-        page.WaitForAssertion(() => page.Find("tbody").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("2026-12-01"), text => text.ShouldContain("first agreed for"), text => text.ShouldContain("The supplier is late")), Patience);
+        page.WaitForAssertion(() => page.Find("tbody").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("2026-12-01"),
+            text => text.ShouldContain("first agreed for"), text => text.ShouldContain("The supplier is late")), Patience);
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class ReviewListTests : ComponentTest
         await page.Find("button[type=submit]").ClickAsync(new());
 
         page.WaitForAssertion(() => page.Find(".saved-state").TextContent.ShouldBe("Saved."), Patience);
-        page.Find(".history").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Quorum: IT, OT, Maintenance → IT, OT, Maintenance, Quality"), text => text.ShouldContain("From submission to a slot: at most 10 working days → at most 7.5 working days"),
+        page.Find(".history").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Quorum: IT, OT, Maintenance → IT, OT, Maintenance, Quality"),
+            text => text.ShouldContain("From submission to a slot: at most 10 working days → at most 7.5 working days"),
             text => text.ShouldContain("Changes that succeeded: at least 95 % → (nothing)"));
         await using var db = Portal.Db();
         var choices = (await db.ReviewSettings.SingleAsync(Token)).Choices;

@@ -116,7 +116,8 @@ public sealed class ReviewPageTests : ComponentTest
         page.Find("#decision-due").Change("2026-11-20");
         await page.Find("#decide button[type=submit]").ClickAsync(new());
 
-        page.WaitForAssertion(() => page.Find(".decisions").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Patches on Sundays only"), text => text.ShouldContain("Decided by IT"), text => text.ShouldContain("AC-2026-0001")), Patience);
+        page.WaitForAssertion(() => page.Find(".decisions").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Patches on Sundays only"),
+            text => text.ShouldContain("Decided by IT"), text => text.ShouldContain("AC-2026-0001")), Patience);
         page.Find("#decision-text").GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
@@ -150,7 +151,8 @@ public sealed class ReviewPageTests : ComponentTest
         page.Find("#sign input[type=password]").Input(TestPlant.Pin);
         await page.Find("#sign button[type=submit]").ClickAsync(new());
 
-        page.WaitForAssertion(() => page.Find(".signature").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Clara Chair"), text => text.ShouldContain("meaning: Takes the responsibility"), text => text.ShouldContain("Europe/Berlin"),
+        page.WaitForAssertion(() => page.Find(".signature").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Clara Chair"),
+            text => text.ShouldContain("meaning: Takes the responsibility"), text => text.ShouldContain("Europe/Berlin"),
             text => text.ShouldContain("SHA-256")), Patience);
         page.Find("#record").TextContent.ShouldContain("Short and good");
         page.FindAll("form").ShouldBeEmpty();
@@ -182,7 +184,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         var page = await OpenAsync("it.berlin", "2026-W46");
 
-        page.Find("#before").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Write the list"), text => text.ShouldContain("carried over 1×"), text => text.ShouldContain("Still to do"), text => text.ShouldContain("recommended only"));
+        page.Find("#before").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("Write the list"),
+            text => text.ShouldContain("carried over 1×"), text => text.ShouldContain("Still to do"), text => text.ShouldContain("recommended only"));
         page.Find("#agenda").TextContent.ShouldContain("Actions of earlier reviews");
         page.FindAll(".heat-map").ShouldBeEmpty();
         page.Markup.ShouldContain("No change waited for another function in this week.");
