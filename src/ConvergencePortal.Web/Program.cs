@@ -54,6 +54,7 @@ app.MapPortalApi();
 app.MapExportLinks();
 app.MapLedgerExport();
 app.MapMeasureExport();
+app.MapFigureExport();
 app.MapFindingExport();
 app.MapObservedFlowExport();
 app.MapSignatureExport();

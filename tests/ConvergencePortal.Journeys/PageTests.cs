@@ -21,6 +21,7 @@ public sealed class PageTests(Browser browser, PageTests.DemoHost demo) : IClass
         { "flows", "/flows?site=BER" }, { "flow", "/flows/BER/F-HIST-COPY" }, { "hurt", "/flows/hurt?thing=BER:HIST-01" }, { "standards", "/standards" }, { "standard", "/standards/NET-01" }, { "findings", "/findings" },
         { "waivers", "/waivers" }, { "waiver", "/waivers/WV-2026-0001" }, { "new-waiver", "/waivers/new" }, { "pilots", "/pilots" }, { "new-pilot", "/pilots/new" }, { "contract-import", "/contracts/import?site=BER&source=HIST-PLANT" },
         { "objectives", "/objectives" }, { "use-cases", "/use-cases" }, { "use-case-worth", "/use-cases?view=value" }, { "use-case", "/use-cases/BER/UC-TORQUE" }, { "context", "/plant/context?path=BER/PACK/LINE2" },
+        { "reviews", "/reviews" }, { "actions", "/actions" }, { "review-rules", "/reviews/settings?site=BER" },
     };
 
     [Theory]

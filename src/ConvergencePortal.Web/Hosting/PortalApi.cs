@@ -10,6 +10,7 @@ using ConvergencePortal.Web.Network;
 using ConvergencePortal.Web.Notices;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
+using ConvergencePortal.Web.Reviews;
 using ConvergencePortal.Web.Scheduling;
 using ConvergencePortal.Web.Standards;
 using ConvergencePortal.Web.Strategy;
@@ -73,6 +74,7 @@ public static class PortalApi
         api.MapDataSources();
         api.MapProposals();
         api.MapNotices();
+        api.MapReviews();
         api.MapLedger();
     }
 }

@@ -22,3 +22,8 @@ document.addEventListener("click", async event => {
 for (const name of ["dragenter", "dragover"]) document.addEventListener(name, event => {
   if (event.target.closest?.("[data-drop]")) { event.preventDefault(); event.dataTransfer.dropEffect = "move"; }
 });
+
+// Only the browser can print what it shows.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-prints]")) window.print();
+});
