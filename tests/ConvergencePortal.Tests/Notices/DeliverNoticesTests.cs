@@ -169,6 +169,27 @@ public sealed class DeliverNoticesTests
         portal.Sender.Sent.Select(m => m.DeliveryId).ShouldBeUnique();
     }
 
+    /// <summary>The same id may come twice, never not at all.</summary>
+    [Fact]
+    public async Task Run_ProcessThatDiesBetweenSendingAndWritingItDown_IsFollowedByAnotherWithTheSameId()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await portal.HasChannelAsync(Channels.Choices("Everybody"));
+        await portal.SaysAsync("CR-1");
+        portal.Sender.Meanwhile = _ => throw new InvalidOperationException("The process is killed.");
+        await Should.ThrowAsync<InvalidOperationException>(DeliverAsync(portal));
+        portal.Sender.Meanwhile = _ => Task.CompletedTask;
+
+        await DeliverAsync(portal);
+        portal.Sender.Sent.Count.ShouldBe(1, "until the lease runs out it may be under way still");
+        portal.Clock.Advance(Duration.FromMinutes(3));
+        await DeliverAsync(portal);
+
+        portal.Sender.Sent.Count.ShouldBe(2);
+        portal.Sender.Sent.Select(m => m.Notice.MessageId).Distinct().ShouldHaveSingleItem();
+        (await portal.DeliveriesAsync()).Single().State.ShouldBe(DeliveryState.Accepted);
+    }
+
     /// <summary>A process that slept over its lease must not say what came of a message that another one has sent meanwhile.</summary>
     [Fact]
     public async Task Run_ProcessThatSleptTooLong_DoesNotOverwriteWhatAnotherDid()
