@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Reviews;
@@ -45,7 +46,7 @@ internal static class ReviewBenchmark
     private static async Task FreezeAsync(BenchmarkPortal portal, IsoWeek week)
     {
         var monday = new StandingClock(week.Plus(1).Monday.AtMidnight().InUtc().ToInstant() + Duration.FromHours(8));
-        var freeze = new FreezeReviews(portal.Get<IDbContextFactory<PortalDb>>(), monday, portal.Get<ChangeFeed>(), NullLogger<FreezeReviews>.Instance);
+        var freeze = new FreezeReviews(portal.Get<IDbContextFactory<PortalDb>>(), portal.Get<Schedules>(), monday, portal.Get<ChangeFeed>(), NullLogger<FreezeReviews>.Instance);
         await freeze.RunAsync(default);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ChangeKpis(string site, SiteCalendar calendar, ReviewPerio
 
     private IEnumerable<KpiMark> Agreement(ChangeStory story)
     {
-        var requester = RequesterOf(story.RequestedBy);
+        var requester = RequesterOf(story);
         foreach (var decision in story.Decisions.Where(d => d.AskedAt is not null && period.Includes(d.SignedAt)))
         {
             var waited = Working(decision.AskedAt!.Value, decision.SignedAt);
@@ -81,7 +81,7 @@ internal sealed class ChangeKpis(string site, SiteCalendar calendar, ReviewPerio
         + Math.Max(0, story.Rows.Count(row => row.Event == ChangeEvents.Scheduled) - 1);
 
     /// <summary>The first function at the site of whoever submitted it, as the ledger printed it: "BER: IT, OT; Administrator".</summary>
-    private Function? RequesterOf(string? printed) => (printed ?? "").Split("; ").Where(part => part.StartsWith($"{site}: ", StringComparison.Ordinal))
+    public Function? RequesterOf(ChangeStory story) => (story.RequestedBy ?? "").Split("; ").Where(part => part.StartsWith($"{site}: ", StringComparison.Ordinal))
         .SelectMany(part => part[(site.Length + 2)..].Split(", ")).Select(FunctionWords.Find).FirstOrDefault(function => function is not null);
 
     private int Working(Instant from, Instant until) => (int)calendar.Time.Between(from, until).TotalMinutes;

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -12,7 +13,7 @@ namespace ConvergencePortal.Core.Reviews;
 /// Freezes the week of each site when it is over: the figures with their records, and the agenda. One for each site and week, however many processes run and whenever they do. Weeks that were missed while the portal
 /// was down are made up for, without the figures that only their own moment could tell.
 /// </summary>
-public sealed class FreezeReviews(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed, ILogger<FreezeReviews> log)
+public sealed class FreezeReviews(IDbContextFactory<PortalDb> factory, Schedules schedules, IClock clock, ChangeFeed feed, ILogger<FreezeReviews> log)
 {
     /// <summary>Weeks that are made up for at most.</summary>
     private const int MostMissed = 8;
@@ -57,7 +58,7 @@ public sealed class FreezeReviews(IDbContextFactory<PortalDb> factory, IClock cl
         var choices = await KpiReads.ReadChoicesAsync(db, site.Id, cancellationToken);
         // What stands now says nothing of a week that ended long ago.
         var isNewest = IsoWeek.Of(now.InZone(site.Zone).Date).Plus(-1) == week;
-        var figures = await KpiReads.ComputeAsync(db, site, period, KpiCatalog.All.Where(kpi => isNewest || kpi.Basis == KpiBasis.Happened), isNewest, now, cancellationToken);
+        var figures = await KpiReads.ComputeAsync(db, schedules, site, period, KpiCatalog.All.Where(kpi => isNewest || kpi.Basis == KpiBasis.Happened), isNewest, now, cancellationToken);
         var agenda = isNewest ? await new AgendaReads(db, site, period, now).ReadAsync(cancellationToken) : [];
 
         var review = new GovernanceReview(site.Id, site.Code, week, period, [.. figures.Select(f => new ReviewFigure(f, choices.TargetOf(KpiCatalog.Find(f.Kpi)!)))], agenda, choices.Quorum, now);

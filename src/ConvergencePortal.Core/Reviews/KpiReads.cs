@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Approvals;
+using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
@@ -17,7 +18,7 @@ public sealed record LiveFigures(string Site, string SiteName, string TimeZone, 
 public sealed record LiveFigure(Kpi Kpi, KpiFigure Figure, int? Target);
 
 /// <summary>Computes figures from the ledger and the records. What happened in a period gives the same figures whenever it is computed; what stands is taken as it stands now.</summary>
-public sealed class KpiReads(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class KpiReads(IDbContextFactory<PortalDb> factory, Schedules schedules, IClock clock)
 {
     private const int MostDays = 400;
 
@@ -33,19 +34,24 @@ public sealed class KpiReads(IDbContextFactory<PortalDb> factory, IClock clock)
 
         var period = new ReviewPeriod(found.Zone.AtStartOfDay(from).ToInstant(), found.Zone.AtStartOfDay(to).ToInstant());
         var choices = await ReadChoicesAsync(db, found.Id, cancellationToken);
-        var figures = await ComputeAsync(db, found, period, KpiCatalog.All, false, clock.GetCurrentInstant(), cancellationToken);
+        var figures = await ComputeAsync(db, schedules, found, period, KpiCatalog.All, false, clock.GetCurrentInstant(), cancellationToken);
         return new LiveFigures(found.Code, found.Name, found.Zone.Id, from, to, [.. figures.Select(f => (Figure: f, Kpi: KpiCatalog.Find(f.Kpi)!)).Select(f => new LiveFigure(f.Kpi, f.Figure, choices.TargetOf(f.Kpi)))]);
     }
 
     /// <summary>One figure for all of each, and those of the parts that have records, in the order of the catalog.</summary>
     /// <param name="isFreezing">Whether a review finds the open actions open by this.</param>
-    internal static async Task<IReadOnlyList<KpiFigure>> ComputeAsync(PortalDb db, ReviewSite site, ReviewPeriod period, IEnumerable<Kpi> wanted, bool isFreezing, Instant now, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<KpiFigure>> ComputeAsync(PortalDb db, Schedules schedules, ReviewSite site, ReviewPeriod period, IEnumerable<Kpi> wanted, bool isFreezing, Instant now, CancellationToken cancellationToken)
     {
         var kpis = wanted.ToList();
         var calendar = (await db.ReadCalendarsAsync([site.Id], cancellationToken))[site.Id];
         var changes = new ChangeKpis(site.Code, calendar, period);
-        var marks = (await ChangeStory.ReadAsync(db, site.Id, period, cancellationToken)).SelectMany(changes.Of).Concat(await MeetingsAsync(db, site, period, isFreezing, cancellationToken)).ToList();
-        if (kpis.Exists(kpi => kpi.Basis == KpiBasis.Stood)) marks.AddRange(await new StandingKpis(db, site, period, now).ReadAsync(cancellationToken));
+        var stories = await ChangeStory.ReadAsync(db, site.Id, period, cancellationToken);
+        var marks = stories.SelectMany(changes.Of).Concat(await MeetingsAsync(db, site, period, isFreezing, cancellationToken)).ToList();
+        if (kpis.Exists(kpi => kpi.Basis == KpiBasis.Stood))
+        {
+            marks.AddRange(await new WindowKpis(db, schedules, site, period).ReadAsync(stories, changes.RequesterOf, cancellationToken));
+            marks.AddRange(await new StandingKpis(db, site, period, now).ReadAsync(cancellationToken));
+        }
 
         var byKpi = marks.ToLookup(mark => mark.Kpi);
         return [.. kpis.SelectMany(kpi => Figures(kpi, byKpi[kpi.Code]))];

@@ -80,6 +80,8 @@ public static class LedgerWords
         RecordTypes.Proposal => DataAddress.Proposal(number),
         RecordTypes.Policy => $"/policies/{Uri.EscapeDataString(number)}",
         RecordTypes.Notice => "/channels",
+        // A window's page goes by its id, which the ledger does not know.
+        RecordTypes.Window => $"/windows?search={Uri.EscapeDataString(number[(number.IndexOf(':') + 1)..])}",
         RecordTypes.Review => $"/reviews/{number}",
         RecordTypes.Action => $"/actions?search={Uri.EscapeDataString(number)}",
         _ => null,

@@ -26,6 +26,8 @@ public sealed class LedgerWordsTests
     [InlineData(RecordTypes.Standard, "NET-01", "/standards/NET-01")]
     [InlineData(RecordTypes.Standard, "NET-01@1.2.0", "/standards/NET-01?version=1.2.0")]
     [InlineData(RecordTypes.Waiver, "W-2026-0001", "/waivers/W-2026-0001")]
+    [InlineData(RecordTypes.Window, "BER:MW-LINE2-SUN", "/windows?search=MW-LINE2-SUN")]
+    [InlineData(RecordTypes.Review, "BER/2026-W47", "/reviews/BER/2026-W47")]
     [InlineData(RecordTypes.Change, "", null)]
     [InlineData("of a later portal", "1", null)]
     public void AddressOf_ARecord_IsItsPage(string recordType, string number, string? address) => LedgerWords.AddressOf(recordType, number).ShouldBe(address);

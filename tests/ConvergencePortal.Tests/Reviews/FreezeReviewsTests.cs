@@ -122,6 +122,9 @@ public sealed class FreezeReviewsTests
         Of("decision-time", "IT").ShouldSatisfyAllConditions(f => f.N.ShouldBe(1), f => f.Value.ShouldBe(120, "asked at 13:00 in Berlin, signed at 15:00"));
         Of("waiting", "OT>IT").Value.ShouldBe(120);
         Of("emergencies").N.ShouldBe(1);
+        Of("windows-used").ShouldSatisfyAllConditions(f => f.N.ShouldBe(1, "Sunday night"), f => f.Value.ShouldBeNull());
+        (await portal.Get<ReviewReads>().FindFigureAsync("BER", HeldReviews.Week, "windows-used", "", Token))!.Value.Records.ShouldBe([new KpiRecord(RecordTypes.Window, "BER:MW-LINE2-SUN", 1)]);
+        (await portal.Get<ReviewReads>().FindFigureAsync("BER", HeldReviews.Week, "windows-shared", "", Token))!.Value.Records.ShouldBe([new KpiRecord(RecordTypes.Window, "BER:MW-LINE2-SUN", 0)]);
         var (_, records) = (await portal.Get<ReviewReads>().FindFigureAsync("BER", HeldReviews.Week, "production-lost", "", Token)).ShouldNotBeNull();
         records.ShouldBe([new KpiRecord(RecordTypes.Change, "CR-2026-0001", 25)]);
     }
