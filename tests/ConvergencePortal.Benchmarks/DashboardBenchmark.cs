@@ -33,6 +33,7 @@ internal static class DashboardBenchmark
 
         var (waits, week, conflicts) = (portal.Get<DashboardWaitReads>(), portal.Get<DashboardWeekReads>(), portal.Get<DashboardConflictReads>());
         var (findings, ageing, owners) = (portal.Get<DashboardFindingReads>(), portal.Get<DashboardAgeingReads>(), portal.Get<DashboardOwnerReads>());
+        var friction = portal.Get<DashboardFrictionReads>();
         table.Add("dashboard: counted", $"{(await waits.ListAsync(null, default)).Sum(w => w.Total):N0} wait, {(await week.FindAsync(null, default)).Total:N0} go ahead, {(await conflicts.FindAsync(null, default)).Causes.Sum(c => c.Changes):N0} conflicts, "
             + $"{(await findings.FindAsync(null, default)).Total:N0} findings", "");
         var naive = await Timing.OfAsync(WarmUp, Rounds / 4, _ => NaiveAsync(portal));
@@ -42,6 +43,7 @@ internal static class DashboardBenchmark
         await AddAsync("findings", () => findings.FindAsync(null, default));
         await AddAsync("ageing", () => ageing.ListAsync(null, default));
         await AddAsync("owners", () => owners.FindAsync(null, default));
+        await AddAsync("friction", () => friction.FindAsync(null, default));
         await AddAsync("all tiles", () => AllAsync(null));
         await AddAsync("all tiles, one site", () => AllAsync("BER"));
 
@@ -55,6 +57,7 @@ internal static class DashboardBenchmark
             await findings.FindAsync(site, default);
             await ageing.ListAsync(site, default);
             await owners.FindAsync(site, default);
+            await friction.FindAsync(site, default);
         }
     }
 

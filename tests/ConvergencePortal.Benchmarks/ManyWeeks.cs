@@ -1,5 +1,8 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using ConvergencePortal.Core.Changes;
+using ConvergencePortal.Core.Data;
+using ConvergencePortal.Core.Ledger;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConvergencePortal.Benchmarks;
 
@@ -20,64 +23,46 @@ internal static class ManyWeeks
     ];
 
     /// <param name="begin">When the first was submitted.</param>
-    public static async Task FillAsync(string connectionString, DateTime begin)
+    public static async Task FillAsync(BenchmarkPortal portal, DateTime begin)
     {
-        await using var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync();
-        await RunAsync(connection, "PRAGMA synchronous = OFF");
-        await using var transaction = connection.BeginTransaction();
+        await using var db = portal.Db();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var times = new Dictionary<string, int> { ["CreatedAt"] = -60, ["SubmittedAt"] = 0, ["ScheduledAt"] = 600, ["PlannedStart"] = 2000, ["ActualStart"] = 2000, ["ActualEnd"] = 2150, ["VerifiedAt"] = 2180, ["ClosedAt"] = 2200 };
-        var columns = await ColumnsAsync(connection, "Changes");
+        var columns = Columns<ChangeRequest>(db);
+        var (signatures, ledger) = (Columns<Signature>(db), Columns<LedgerEntry>(db));
         var first = begin.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        await RunAsync(connection, $"""
+        await ManyChanges.RunAsync(db, $"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Changes})
-            INSERT INTO Changes ({string.Join(", ", columns.Select(Quoted))})
+            INSERT INTO Changes ({ManyChanges.List(columns)})
             SELECT {string.Join(", ", columns.Select(column => column == "Number" ? "'BM-' || printf('%06d', n.i)" : column == "Status" ? "'Closed'" : column == "Outcome" ? "'Successful'"
-                : column == "ProductionMinutesLost" ? "n.i % 7" : times.TryGetValue(column, out var after) ? At($"'{first}'", $"n.i * {MinutesBetween} + {after}") : $"t.{Quoted(column)}"))}
+                : column == "ProductionMinutesLost" ? "n.i % 7" : times.TryGetValue(column, out var after) ? At($"'{first}'", $"n.i * {MinutesBetween} + {after}") : $"t.\"{column}\""))}
             FROM (SELECT * FROM Changes WHERE SubmittedAt IS NOT NULL AND Type = 'Normal' ORDER BY Id LIMIT 1) t, n
             """);
-        await RunAsync(connection, $"""
-            INSERT INTO Signatures ({string.Join(", ", (await ColumnsAsync(connection, "Signatures")).Select(Quoted))})
-            SELECT {string.Join(", ", (await ColumnsAsync(connection, "Signatures")).Select(column => column switch
+        await ManyChanges.RunAsync(db, $"""
+            INSERT INTO Signatures ({ManyChanges.List(signatures)})
+            SELECT {string.Join(", ", signatures.Select(column => column switch
             {
-                "ChangeId" => "c.Id", "SignedAt" => At("c.SubmittedAt", "f.After"), "AskedAt" => "c.SubmittedAt", "VoidedAt" => "NULL", "Function" => "f.Name", "Verdict" => "'Approve'", _ => $"t.{Quoted(column)}",
+                "ChangeId" => "c.Id", "SignedAt" => At("c.SubmittedAt", "f.After"), "AskedAt" => "c.SubmittedAt", "VoidedAt" => "NULL", "Function" => "f.Name", "Verdict" => "'Approve'", _ => $"t.\"{column}\"",
             }))}
             FROM Changes c, (SELECT 'IT' Name, 300 After UNION ALL SELECT 'OT', 360 UNION ALL SELECT 'Maintenance', 420) f, (SELECT * FROM Signatures LIMIT 1) t WHERE c.Number LIKE 'BM-%'
             """);
-        await RunAsync(connection, $"""
-            INSERT INTO Ledger ({string.Join(", ", (await ColumnsAsync(connection, "Ledger")).Select(Quoted))})
-            SELECT {string.Join(", ", (await ColumnsAsync(connection, "Ledger")).Select(column => column switch
+        await ManyChanges.RunAsync(db, $"""
+            INSERT INTO Ledger ({ManyChanges.List(ledger)})
+            SELECT {string.Join(", ", ledger.Select(column => column switch
             {
                 "At" => At("c.SubmittedAt", "e.After"), "Number" => "c.Number", "RecordType" => "'change'", "Event" => "e.Name", "CommandId" => "printf('%08X-0000-0000-0000-%012X', e.Line, c.Id)", "Line" => "0",
-                "Sequence" => $"(SELECT Count FROM LedgerHead) + (c.Id - m.First) * {RowsOfAChange} + e.Line + 1", "ActorFunctions" => "'BER: OT'", _ => $"t.{Quoted(column)}",
+                "Sequence" => $"(SELECT Count FROM LedgerHead) + (c.Id - m.First) * {RowsOfAChange} + e.Line + 1", "ActorFunctions" => "'BER: OT'", _ => $"t.\"{column}\"",
             }))}
             FROM Changes c, ({string.Join(" UNION ALL ", Life.Select((step, line) => $"SELECT '{step.Event}' Name, {step.After} After, {line} Line"))}) e, (SELECT MIN(Id) First FROM Changes WHERE Number LIKE 'BM-%') m,
                 (SELECT * FROM Ledger ORDER BY Id LIMIT 1) t WHERE c.Number LIKE 'BM-%' ORDER BY c.Id, e.Line
             """);
-        await RunAsync(connection, "UPDATE LedgerHead SET Count = (SELECT MAX(Sequence) FROM Ledger)");
+        await ManyChanges.RunAsync(db, "UPDATE LedgerHead SET Count = (SELECT MAX(Sequence) FROM Ledger)");
         await transaction.CommitAsync();
-        await RunAsync(connection, "ANALYZE");
+        await ManyChanges.RunAsync(db, "ANALYZE");
     }
 
     private static string At(string from, string minutes) => $"strftime('%Y-%m-%d %H:%M:%S', {from}, ({minutes}) || ' minutes')";
 
-    private static string Quoted(string column) => $"\"{column}\"";
-
-    private static async Task<List<string>> ColumnsAsync(SqliteConnection connection, string table)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT name FROM pragma_table_info('{table}') WHERE name <> 'Id'";
-        await using var reader = await command.ExecuteReaderAsync();
-        var columns = new List<string>();
-        while (await reader.ReadAsync()) columns.Add(reader.GetString(0));
-        return columns;
-    }
-
-    private static async Task RunAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 600;
-        await command.ExecuteNonQueryAsync();
-    }
+    private static List<string> Columns<T>(PortalDb db) => [.. ManyChanges.Columns<T>(db).Where(column => column != "Id")];
 }

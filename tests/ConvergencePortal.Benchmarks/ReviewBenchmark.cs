@@ -24,7 +24,7 @@ internal static class ReviewBenchmark
         var first = IsoWeek.Of(SystemClock.Instance.GetCurrentInstant().InUtc().Date).Plus(-Weeks - 1);
 #pragma warning restore RS0030
         var watch = Stopwatch.StartNew();
-        await ManyWeeks.FillAsync(portal.ConnectionString, begin.ToDateTimeUtc());
+        await ManyWeeks.FillAsync(portal, begin.ToDateTimeUtc());
         table.Add($"reviews: {ManyWeeks.Changes:N0} changes and their ledger, copied by the database", FigureTable.Say(watch.Elapsed), "");
 
         var frozen = await Timing.OfAsync(0, Weeks, i => FreezeAsync(portal, first.Plus(i)));

@@ -62,10 +62,10 @@ public sealed partial class ChangeRequest
         return Result.Success;
     }
 
-    /// <summary>A seat opens for signature with the last statement, and in a retrospective when the work was verified.</summary>
+    /// <summary>In a retrospective not before the work was verified.</summary>
     private Instant SignableSince(ApprovalSeat seat)
     {
-        var asked = _statements.Select(s => s.StatedAt ?? seat.RequestedAt).Append(seat.RequestedAt).Max();
+        var asked = DeadlineRules.SignableSince(_statements.Select(s => s.StatedAt), seat.RequestedAt);
         return Status == ChangeStatus.RetrospectiveReview && VerifiedAt is { } verified ? Instant.Max(asked, verified) : asked;
     }
 

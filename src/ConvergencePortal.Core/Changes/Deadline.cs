@@ -45,7 +45,7 @@ public static class DeadlineRules
     public static IReadOnlyList<(AskedSubject Subject, Instant Since)> Open(AskedChange change) => change.Status switch
     {
         ChangeStatus.Assessing => [.. change.Statements.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.State, s.Function), s.RequestedAt))],
-        ChangeStatus.Authorizing => [.. change.Seats.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.Sign, s.Function), SignableSince(change, s)))],
+        ChangeStatus.Authorizing => [.. change.Seats.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.Sign, s.Function), SignableSince(change.Statements.Select(statement => statement.StatedAt), s.RequestedAt)))],
         ChangeStatus.RetrospectiveReview => [.. change.Seats.Where(s => s.IsOpen).Select(s => (new AskedSubject(AskedTask.Sign, s.Function), change.ActualEnd ?? s.RequestedAt))],
         ChangeStatus.Draft or ChangeStatus.Approved or ChangeStatus.Scheduled or ChangeStatus.Implementing or ChangeStatus.Verifying or ChangeStatus.Closed or ChangeStatus.ChangesRequested or ChangeStatus.Rejected
             or ChangeStatus.Cancelled or ChangeStatus.RolledBack or ChangeStatus.EmergencyAuthorized => [],
@@ -53,7 +53,7 @@ public static class DeadlineRules
     };
 
     /// <summary>A seat opens for signature with the last statement; the time before is not held against those who sign.</summary>
-    private static Instant SignableSince(AskedChange change, AskedSeat seat) => change.Statements.Select(s => s.StatedAt ?? seat.RequestedAt).Append(seat.RequestedAt).Max();
+    public static Instant SignableSince(IEnumerable<Instant?> statedAt, Instant requestedAt) => statedAt.Select(at => at ?? requestedAt).Append(requestedAt).Max();
 
     private static int? HoursOf(AskedChange change, Function function) => change.Seats.FirstOrDefault(s => s.Function == function)?.DeadlineHours;
 

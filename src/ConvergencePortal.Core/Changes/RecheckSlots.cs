@@ -18,8 +18,6 @@ public sealed record Rechecked(string State, IReadOnlyList<string> Differing);
 /// </summary>
 public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules schedules, IClock clock, ChangeFeed feed, ILogger<RecheckSlots> log)
 {
-    private const int LongestText = 2000;
-
     /// <param name="since">State of the last run; where nothing has moved since, nothing is judged. Null judges in any case.</param>
     public async Task<Rechecked> RunAsync(string? since, CancellationToken cancellationToken)
     {
@@ -84,20 +82,11 @@ public sealed class RecheckSlots(IDbContextFactory<PortalDb> factory, Schedules 
         var isAsRelied = StoredVerdicts.Missing(kept, relied).Count == 0 && StoredVerdicts.Missing(relied, kept).Count == 0;
         var isNews = appeared.Count > 0 || gone.Count > 0;
         if (isNews)
-            db.Ledger.Add(LedgerEntry.For(Actor.Portal, CommandOf(slot, check), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, Say(appeared, gone)));
+            db.Ledger.Add(LedgerEntry.For(Actor.Portal, CommandOf(slot, check), now, RecordTypes.Change, change.Number, change.Revision, ChangeEvents.SlotRechecked, SlotNews.Say(appeared, gone)));
         check.Recheck(report.BasisHash, StoredVerdicts.Write(kept), isAsRelied, now);
         var saved = await db.SaveOnceAsync(cancellationToken);
         if (isNews && saved.IsSuccess) log.LogInformation("Slot of {ChangeNumber} rechecked: {AppearedCount} verdicts appeared, {GoneCount} went", change.Number, appeared.Count, gone.Count);
         return isNews && saved.IsSuccess;
-    }
-
-    private static string Say(IReadOnlyList<SlotVerdict> appeared, IReadOnlyList<SlotVerdict> gone)
-    {
-        var parts = new List<string>();
-        if (appeared.Count > 0) parts.Add($"New: {string.Join(" ", appeared.Select(v => v.Message).Distinct())}");
-        if (gone.Count > 0) parts.Add($"No longer: {string.Join(" ", gone.Select(v => v.Message).Distinct())}");
-        var text = string.Join(" ", parts);
-        return text.Length <= LongestText ? text : text[..LongestText] + "…";
     }
 
     /// <summary>Two processes that find the same difference use the same command, of which the ledger takes one.</summary>

@@ -51,7 +51,7 @@ internal static class ChangeNotices
             ChangeEvents.Decided when change.Status is ChangeStatus.ChangesRequested or ChangeStatus.Rejected => Tell(NoticeKind.Decided, change.Parties),
             // The slot stands in the content, in the plant's time.
             ChangeEvents.Scheduled => Say(firstSlots.GetValueOrDefault(change.Number) < row.Sequence ? NoticeKind.SlotMoved : NoticeKind.Scheduled, everybody, null),
-            ChangeEvents.SlotRechecked when row.Text?.StartsWith("New:", StringComparison.Ordinal) == true => Tell(NoticeKind.ConflictAppeared, change.Parties),
+            ChangeEvents.SlotRechecked when SlotNews.TellsOfNew(row.Text) => Tell(NoticeKind.ConflictAppeared, change.Parties),
             _ => null,
         };
     }

@@ -89,8 +89,8 @@ internal sealed class AgendaReads(PortalDb db, ReviewSite site, ReviewPeriod per
     private async Task<IEnumerable<AgendaItem>> SourcesAsync(CancellationToken cancellationToken)
     {
         var today = _today;
-        var unowned = await db.DataSources.AsNoTracking().Where(s => s.SiteId == site.Id && s.Stage == LifecycleStage.Production && (s.EffectiveTo == null || today < s.EffectiveTo)
-                && !s.Owners.Any(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To) && o.Person != null && o.Person.IsActive))
+        var owned = DataSourceReads.OwnedByOne(db, today);
+        var unowned = await db.DataSources.AsNoTracking().Where(s => s.SiteId == site.Id && s.Stage == LifecycleStage.Production && (s.EffectiveTo == null || today < s.EffectiveTo) && !owned.Contains(s.Id))
             .OrderBy(s => s.Code).Take(MostOfOneKind).Select(s => new { s.Code, s.Name }).ToListAsync(cancellationToken);
         return unowned.Select(s => new AgendaItem(AgendaKind.UnownedSource, RecordTypes.DataSource, SiteCode.Of(site.Code, s.Code), s.Name, null, null));
     }

@@ -43,7 +43,7 @@ internal sealed class ChangeKpis(string site, SiteCalendar calendar, ReviewPerio
         foreach (var row in story.Rows)
             switch (row.Event)
             {
-                case ChangeEvents.SlotRechecked when row.Says?.StartsWith("New:", StringComparison.Ordinal) == true:
+                case ChangeEvents.SlotRechecked when SlotNews.TellsOfNew(row.Says):
                     stands = true;
                     break;
                 case ChangeEvents.SlotRechecked or ChangeEvents.SlotChosen when stands:

@@ -38,7 +38,7 @@ public sealed class DashboardAgeingReads(IDbContextFactory<PortalDb> factory, IC
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
-        var ids = (await DashboardSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
+        var ids = (await ReviewSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
         return
         [
             await BoxesAsync(TimedKind.Waiver, db.Waivers.IgnoreAutoIncludes().Where(w => ids.Contains(w.SiteId)).Select(w => new Box { Number = w.Number, Title = w.Title, Status = w.Status, Since = w.ApprovedAt, EndsOn = w.EndsOn }), now, cancellationToken),

@@ -28,7 +28,7 @@ public sealed class DashboardConflictReads(IDbContextFactory<PortalDb> factory)
     public async Task<ConflictCauses> FindAsync(string? site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var ids = (await DashboardSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
+        var ids = (await ReviewSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
         var checks = db.SlotChecks.AsNoTracking().Where(c => ids.Contains(c.SiteId));
         var causes = new List<ConflictCause>();
         // Counted where they lie: the verdicts of one slot alone can be megabytes.

@@ -21,7 +21,7 @@ public sealed class DashboardFrictionReads(IDbContextFactory<PortalDb> factory)
     public async Task<PairFriction> FindAsync(string? site, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var sites = (await DashboardSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
+        var sites = (await ReviewSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
         var newest = await db.Reviews.AsNoTracking().Where(r => sites.Contains(r.SiteId) && !db.Reviews.Any(later => later.SiteId == r.SiteId && later.Week.CompareTo(r.Week) > 0)).OrderBy(r => r.Number)
             .Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken);
         var ids = newest.ConvertAll(r => r.Id);

@@ -29,7 +29,7 @@ public sealed class DashboardWaitReads(IDbContextFactory<PortalDb> factory, IClo
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
-        var ids = (await DashboardSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
+        var ids = (await ReviewSite.ListAsync(db, site, cancellationToken)).Select(s => s.Id).ToList();
         var asks = await OpenAsks.ReadAsync(db, db.Changes.Where(c => ids.Contains(c.SiteId)), now, cancellationToken);
         var rounds = await RoundsAsync(db, site is null ? null : ids, cancellationToken);
         var calendars = asks.Calendars.Concat(await db.ReadCalendarsAsync([.. rounds.Select(r => r.SiteId).OfType<int>().Where(id => !asks.Calendars.ContainsKey(id))], cancellationToken)).ToDictionary();

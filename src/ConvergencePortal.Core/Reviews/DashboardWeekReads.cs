@@ -42,7 +42,7 @@ public sealed class DashboardWeekReads(IDbContextFactory<PortalDb> factory, Occu
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetCurrentInstant();
-        var sites = (await DashboardSite.ListAsync(db, site, cancellationToken)).ToDictionary(s => s.Id);
+        var sites = (await ReviewSite.ListAsync(db, site, cancellationToken)).ToDictionary(s => s.Id);
         if (sites.Count == 0) return new ComingWeek([], [], [], [], 0, [], null);
 
         var ids = sites.Keys.ToList();
@@ -53,7 +53,7 @@ public sealed class DashboardWeekReads(IDbContextFactory<PortalDb> factory, Occu
         return await WithWindowsAsync(new ComingWeek(days, changes, [], [], 0, [], null), site is null ? null : sites.Values.Single(), sites, now, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<ComingChange>> ChangesAsync(PortalDb db, IReadOnlyList<GoingAhead> ahead, Dictionary<int, DashboardSite> sites, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ComingChange>> ChangesAsync(PortalDb db, IReadOnlyList<GoingAhead> ahead, Dictionary<int, ReviewSite> sites, CancellationToken cancellationToken)
     {
         var ids = ahead.Select(g => g.ChangeId).ToList();
         if (ids.Count == 0) return [];
@@ -67,7 +67,7 @@ public sealed class DashboardWeekReads(IDbContextFactory<PortalDb> factory, Occu
             c.Row.Minutes, c.Going.Start + Duration.FromMinutes(c.Row.Minutes - c.Row.RollbackMinutes), [.. places[c.Going.ChangeId].Take(MostPlaces)]))];
     }
 
-    private async Task<ComingWeek> WithWindowsAsync(ComingWeek week, DashboardSite? one, Dictionary<int, DashboardSite> sites, Instant now, CancellationToken cancellationToken)
+    private async Task<ComingWeek> WithWindowsAsync(ComingWeek week, ReviewSite? one, Dictionary<int, ReviewSite> sites, Instant now, CancellationToken cancellationToken)
     {
         var scope = one is null ? null : new WindowScope(WindowScopeKind.Equipment, one.Id, one.Code, one.Name, one.Code, one.Zone.Id);
         var found = await occurrences.ListKindsAsync(now, now + Duration.FromDays(Days), scope, [WindowKind.Maintenance, WindowKind.Freeze], cancellationToken);

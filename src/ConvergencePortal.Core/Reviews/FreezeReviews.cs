@@ -2,7 +2,6 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
-using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -33,12 +32,11 @@ public sealed class FreezeReviews(IDbContextFactory<PortalDb> factory, Schedules
     /// <summary>The weeks of each site that are over and have no review, from the one after its newest.</summary>
     private static async Task<IReadOnlyList<(ReviewSite Site, IReadOnlyList<IsoWeek> Weeks)>> MissingAsync(PortalDb db, Instant now, CancellationToken cancellationToken)
     {
-        var sites = await db.Equipment.AsNoTracking().Where(e => e.Level == EquipmentLevel.Site && e.TimeZone != null).OrderBy(e => e.Id)
-            .Select(e => new { e.Id, e.Code, e.Name, e.TimeZone, Newest = db.Reviews.Where(r => r.SiteId == e.Id).Max(r => r.Week) }).ToListAsync(cancellationToken);
+        var sites = await ReviewSite.ListAsync(db, null, cancellationToken);
         if (sites.Count == 0 || await db.Ledger.OrderBy(e => e.Id).Select(e => (Instant?)e.At).FirstOrDefaultAsync(cancellationToken) is not { } begin) return [];
 
-        return [.. sites.Select(s => (Site: new ReviewSite(s.Id, s.Code, s.Name, DateTimeZoneProviders.Tzdb.GetZoneOrNull(s.TimeZone!) ?? DateTimeZone.Utc), s.Newest))
-            .Select(s => (s.Site, Weeks(s.Site.Zone, IsoWeek.Parse(s.Newest), begin, now))).Where(s => s.Item2.Count > 0)];
+        var newest = await db.Reviews.GroupBy(r => r.SiteId).Select(g => new { Site = g.Key, Week = g.Max(r => r.Week) }).ToDictionaryAsync(g => g.Site, g => g.Week, cancellationToken);
+        return [.. sites.Select(site => (Site: site, Weeks: Weeks(site.Zone, IsoWeek.Parse(newest.GetValueOrDefault(site.Id)), begin, now))).Where(s => s.Weeks.Count > 0)];
     }
 
     /// <summary>Nothing is made for weeks before the portal knew anything.</summary>

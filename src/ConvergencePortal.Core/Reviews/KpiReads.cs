@@ -3,7 +3,6 @@ using ConvergencePortal.Core.Changes;
 using ConvergencePortal.Core.Common;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
-using ConvergencePortal.Core.Plant;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -30,7 +29,7 @@ public sealed class KpiReads(IDbContextFactory<PortalDb> factory, Schedules sche
         if (to <= from || Period.DaysBetween(from, to) > MostDays || from.Year is < 1970 or > 2199 || to.Year > 2199) return ReviewErrors.Period;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await FindSiteAsync(db, site, cancellationToken) is not { } found) return ReviewErrors.UnknownSite(site);
+        if (await ReviewSite.FindAsync(db, site, cancellationToken) is not { } found) return ReviewErrors.UnknownSite(site);
 
         var period = new ReviewPeriod(found.Zone.AtStartOfDay(from).ToInstant(), found.Zone.AtStartOfDay(to).ToInstant());
         var choices = await ReadChoicesAsync(db, found.Id, cancellationToken);
@@ -80,13 +79,6 @@ public sealed class KpiReads(IDbContextFactory<PortalDb> factory, Schedules sche
             .. due.Select(a => Of("actions-in-time", RecordTypes.Action, a.Number, a.EndedAt?.InZone(site.Zone).Date <= a.FirstDueOn ? 1 : 0)),
             .. carried.Select(a => Of("actions-carried", RecordTypes.Action, a.Number, a.CarriedOver)),
         ];
-    }
-
-    /// <summary>Null when there is no such site.</summary>
-    internal static async Task<ReviewSite?> FindSiteAsync(PortalDb db, string site, CancellationToken cancellationToken)
-    {
-        var found = await db.Equipment.AsNoTracking().Where(e => e.Path == site && e.Level == EquipmentLevel.Site).Select(e => new { e.Id, e.Code, e.Name, e.TimeZone }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new ReviewSite(found.Id, found.Code, found.Name, DateTimeZoneProviders.Tzdb.GetZoneOrNull(found.TimeZone ?? "") ?? DateTimeZone.Utc);
     }
 
     internal static async Task<ReviewChoices> ReadChoicesAsync(PortalDb db, int siteId, CancellationToken cancellationToken) =>

@@ -30,9 +30,6 @@ public sealed record PulseMonth(LocalDate Month, PulseFigures? Figures);
 /// <param name="Months">Newest first, back to the first that can be shown; none when no month can.</param>
 public sealed record PulseTrend(PulseGroup Group, bool IsOwn, IReadOnlyList<PulseMonth> Months);
 
-/// <summary>What a function said in a month, over all questions.</summary>
-public sealed record PulseOfFunction(Function Function, int MeanHundredths, int FavourablePerMille, int People);
-
 /// <summary>
 /// Reads the pulse: whether the reader has answered, and what functions said. There is no total over functions or sites and there must not be one: whoever takes the functions that are shown
 /// from a total knows those that are not.
@@ -72,19 +69,6 @@ public sealed class PulseReads(IDbContextFactory<PortalDb> factory, IClock clock
         var sums = await SumsAsync(db, [.. sites.Select(s => s.Id)], sites.Min(s => s.Month).PlusMonths(-Months), sites.Max(s => s.Month), cancellationToken);
         var shown = sites.SelectMany(site => Enum.GetValues<Function>().Select(function => TrendOf(site, function, own.Contains((site.Id, function)), sums)));
         return [.. shown.Where(trend => trend.IsOwn || (seesAll && trend.Months.Count > 0)).OrderByDescending(trend => trend.IsOwn)];
-    }
-
-    /// <summary>For the weekly review: the functions of a site of which a finished month can be shown.</summary>
-    /// <param name="month">Any day of it.</param>
-    public async Task<IReadOnlyList<PulseOfFunction>> OfMonthAsync(int siteId, LocalDate month, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if ((await SitesAsync(db, [siteId], cancellationToken)).SingleOrDefault() is not { } site) return [];
-
-        var first = PulseRules.FirstDay(month);
-        var sums = await SumsAsync(db, [siteId], first, first.PlusMonths(1), cancellationToken);
-        return [.. Enum.GetValues<Function>().Select(function => (Function: function, Figures: Show(site, function, first, sums))).Where(f => f.Figures is not null)
-            .Select(f => new PulseOfFunction(f.Function, f.Figures!.Overall.MeanHundredths, f.Figures.Overall.FavourablePerMille, f.Figures.People))];
     }
 
     private static PulseTrend TrendOf(PulseSite site, Function function, bool isOwn, ILookup<(int, Function, LocalDate), PulseSum> sums)

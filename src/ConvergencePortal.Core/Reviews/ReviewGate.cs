@@ -28,7 +28,7 @@ public sealed class ReviewGate(IDbContextFactory<PortalDb> factory, IClock clock
     private async Task<Result<ReviewState>> RunOnceAsync(string site, string week, string happens, Command command, Actor actor, Func<OpenReview, Task<Result>> move, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await KpiReads.FindSiteAsync(db, site, cancellationToken) is not { } found) return ReviewErrors.UnknownSite(site);
+        if (await ReviewSite.FindAsync(db, site, cancellationToken) is not { } found) return ReviewErrors.UnknownSite(site);
         if (IsoWeek.Parse(week) is not { } asked) return ReviewErrors.UnknownWeek(week);
         var review = await db.Reviews.Include(r => r.Attendance).Include(r => r.Decisions).AsSplitQuery().SingleOrDefaultAsync(r => r.SiteId == found.Id && r.Week == week, cancellationToken);
         if (review is null) return ReviewErrors.Unknown(site, asked.ToString());

@@ -60,7 +60,7 @@ public enum AgendaKind
     /// <summary>A serious finding that was first seen in the week.</summary>
     NewFinding,
 
-    /// <summary>A data source in production for which nobody answers.</summary>
+    /// <summary>A data source in production for which not exactly one person answers.</summary>
     UnownedSource,
 
     /// <summary>A standard that must be looked at again.</summary>

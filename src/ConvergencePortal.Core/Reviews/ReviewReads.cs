@@ -61,7 +61,7 @@ public sealed class ReviewReads(IDbContextFactory<PortalDb> factory, IClock cloc
     public async Task<ReviewDetail?> FindAsync(string site, string week, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await KpiReads.FindSiteAsync(db, site, cancellationToken) is not { } found) return null;
+        if (await ReviewSite.FindAsync(db, site, cancellationToken) is not { } found) return null;
         if (await Rows(db, db.Reviews.AsNoTracking().Where(r => r.SiteId == found.Id && r.Week == week)).SingleOrDefaultAsync(cancellationToken) is not { } row) return null;
 
         var review = await db.Reviews.AsNoTracking().Include(r => r.Attendance).Include(r => r.Decisions).Include(r => r.Agenda).AsSplitQuery().SingleAsync(r => r.SiteId == found.Id && r.Week == week, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class ReviewSettingsReads(IDbContextFactory<PortalDb> factory, ICl
     public async Task<ReviewSettingsDetail?> FindAsync(string site, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await KpiReads.FindSiteAsync(db, site, cancellationToken) is not { } found) return null;
+        if (await ReviewSite.FindAsync(db, site, cancellationToken) is not { } found) return null;
 
         var settings = await db.ReviewSettings.AsNoTracking().SingleOrDefaultAsync(s => s.SiteId == found.Id, cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);

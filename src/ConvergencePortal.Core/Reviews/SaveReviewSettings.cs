@@ -30,7 +30,7 @@ public sealed class SaveReviewSettings(IDbContextFactory<PortalDb> factory, IClo
         if (input.Choices.Refuse() is { } wrong) return wrong;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await KpiReads.FindSiteAsync(db, input.Site ?? "", cancellationToken) is not { } site) return ReviewErrors.UnknownSite(input.Site);
+        if (await ReviewSite.FindAsync(db, input.Site ?? "", cancellationToken) is not { } site) return ReviewErrors.UnknownSite(input.Site);
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
             return done.IsSame(actor, RecordTypes.ReviewSettings, Event, site.Code) ? new ReviewSettingsState(site.Code, done.Revision ?? 0) : Saving.CommandReused;
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);

@@ -54,11 +54,10 @@ internal sealed class StandingKpis(PortalDb db, ReviewSite site, ReviewPeriod pe
     private async Task<IEnumerable<KpiMark>> SourcesAsync(CancellationToken cancellationToken)
     {
         var today = _today;
+        var owned = DataSourceReads.OwnedByOne(db, today);
         var sources = await db.DataSources.AsNoTracking().Where(s => s.SiteId == site.Id && s.Stage == LifecycleStage.Production && (s.EffectiveTo == null || today < s.EffectiveTo)).Select(s => new
         {
-            s.Code, s.Kind, HasBackup = s.BackupId != null,
-            Owners = s.Owners.Count(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To)),
-            Named = s.Owners.Count(o => o.Type == OwnershipType.AccountableOwner && o.From <= today && (o.To == null || today < o.To) && o.Person != null && o.Person.IsActive),
+            s.Code, s.Kind, HasBackup = s.BackupId != null, IsOwned = owned.Contains(s.Id),
             HasFlow = db.DataFlows.Any(f => (f.FromId == s.Id || f.ToId == s.Id) && (f.EffectiveTo == null || today < f.EffectiveTo)),
             HasUse = db.UseCases.Any(u => u.State != UseCaseState.Rejected && u.Sources.Any(used => used.SourceId == s.Id)),
             HasConsumer = db.DataFlows.Any(f => f.FromId == s.Id && f.ConsumerFunction != null && (f.EffectiveTo == null || today < f.EffectiveTo))
@@ -66,7 +65,7 @@ internal sealed class StandingKpis(PortalDb db, ReviewSite site, ReviewPeriod pe
         }).ToListAsync(cancellationToken);
         return sources.SelectMany(s => new KpiMark?[]
         {
-            OfSource("ownership", s.Code, s is { Owners: 1, Named: 1 } ? 1 : 0),
+            OfSource("ownership", s.Code, s.IsOwned ? 1 : 0),
             OfSource("context", s.Code, s is { HasFlow: true, HasConsumer: true } ? 1 : 0),
             s.HasUse ? null : OfSource("dark-data", s.Code, 1),
             s is { Kind: DataSourceKind.Person, HasBackup: false } ? OfSource("tacit-risk", s.Code, 1) : null,
@@ -102,6 +101,3 @@ internal sealed class StandingKpis(PortalDb db, ReviewSite site, ReviewPeriod pe
 
     private static KpiMark Of(string kpi, string type, string number, int amount = 1) => new(kpi, KpiParts.All, new KpiRecord(type, number, amount));
 }
-
-/// <summary>A site as reviews see it.</summary>
-internal sealed record ReviewSite(int Id, string Code, string Name, DateTimeZone Zone);

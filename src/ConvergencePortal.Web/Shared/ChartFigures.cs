@@ -7,7 +7,8 @@ public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values);
 
 /// <summary>A counted figure and the list of exactly what it counts.</summary>
 /// <param name="Href">Null where there is no list to look at.</param>
-public sealed record ChartFigure(int Value, string? Href = null);
+/// <param name="Said">In place of the number, where people say it in another unit.</param>
+public sealed record ChartFigure(int Value, string? Href = null, string? Said = null);
 
 /// <summary>A named bar.</summary>
 public sealed record ChartBar(string Name, ChartFigure Figure);

@@ -70,4 +70,10 @@ internal static class Channels
         await using var db = portal.Db();
         return await db.NoticeDeliveries.AsNoTracking().Include(d => d.Notice).OrderBy(d => d.Id).ToListAsync();
     }
+
+    /// <summary>As the host does: again until nothing is sent.</summary>
+    public static async Task DeliverAsync(this TestPortal portal)
+    {
+        while (await portal.Get<DeliverNotices>().RunAsync(default) > 0) { }
+    }
 }

@@ -19,7 +19,7 @@ public sealed class DeliverNoticesTests
         await portal.HasChannelAsync(Channels.Choices("Everybody"));
         foreach (var kind in new[] { NoticeKind.Scheduled, NoticeKind.SlotMoved, NoticeKind.Decided }) await portal.SaysAsync("CR-1", kind);
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Select(m => m.Notice.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved, NoticeKind.Decided]);
         (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted && d.Answer == "HTTP 202");
@@ -35,14 +35,14 @@ public sealed class DeliverNoticesTests
         await portal.SaysAsync("CR-2");
         portal.Sender.Answer = m => m.Notice.Kind == NoticeKind.Scheduled ? new(SendResult.TryLater, "HTTP 502", Duration.FromMinutes(2)) : new(SendResult.Accepted, "HTTP 202");
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Select(m => (m.Notice.Number, m.Notice.Kind)).ShouldBe([("CR-1", NoticeKind.Scheduled), ("CR-2", NoticeKind.Decided)]);
         (await portal.DeliveriesAsync())[0].NextTryAt.ShouldBeGreaterThanOrEqualTo(TestPortal.Start + Duration.FromMinutes(2), "the channel asked to be left alone for so long");
 
         portal.Clock.Advance(Duration.FromMinutes(3));
         portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Sender.Sent.Skip(2).Select(m => m.Notice.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved]);
     }
 
@@ -57,7 +57,7 @@ public sealed class DeliverNoticesTests
         var began = portal.Clock.GetCurrentInstant();
         for (var minute = 0; minute < 180 && (await portal.DeliveriesAsync())[0].State == DeliveryState.Queued; minute++)
         {
-            await DeliverAsync(portal);
+            await portal.DeliverAsync();
             portal.Clock.Advance(Duration.FromMinutes(1));
         }
 
@@ -74,9 +74,9 @@ public sealed class DeliverNoticesTests
         var channel = await portal.HasChannelAsync(Channels.Choices("Typo"));
         await portal.SaysAsync("CR-1");
         portal.Sender.Answer = _ => new(SendResult.Refused, "HTTP 404");
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Clock.Advance(Duration.FromHours(3));
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Sender.Sent.Count.ShouldBe(1);
         var told = await portal.Get<NoticeReads>().ListAsync((await portal.ActorAsync("admin")).PersonId, null, new PageRequest(), TestContext.Current.CancellationToken);
         told.Items.Single().ShouldSatisfyAllConditions(n => n.Kind.ShouldBe(NoticeKind.DeliveryFailed), n => (n.Number, n.Content.Sentence).ShouldBe(("Typo", "HTTP 404"), "an administrator hears which channel and why"));
@@ -85,7 +85,7 @@ public sealed class DeliverNoticesTests
 
         portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
         (await portal.Get<ReplayDeliveries>().RunAsync(new(channel.Id, Command.New()), await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         (await portal.DeliveriesAsync()).Single().State.ShouldBe(DeliveryState.Accepted);
     }
@@ -98,7 +98,7 @@ public sealed class DeliverNoticesTests
         for (var i = 0; i < 30; i++) await portal.SaysAsync($"CR-{i}");
         portal.Sender.Answer = m => m.Channel!.Name == "Dead" ? new(SendResult.Away, "Not reached: ConnectionError.") : new(SendResult.Accepted, "HTTP 202");
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Where(m => m.Channel!.Name != "Dead").GroupBy(m => m.Channel!.Name).ShouldAllBe(sent => sent.Count() == 30);
         portal.Sender.Sent.Count(m => m.Channel!.Name == "Dead").ShouldBe(1, "what is not there is not asked thirty times");
@@ -116,7 +116,7 @@ public sealed class DeliverNoticesTests
 
         for (var minute = 0; minute < 120; minute++)
         {
-            await DeliverAsync(portal);
+            await portal.DeliverAsync();
             portal.Clock.Advance(Duration.FromMinutes(1));
         }
 
@@ -132,13 +132,13 @@ public sealed class DeliverNoticesTests
         for (var i = 0; i < 3; i++) await portal.SaysAsync($"CR-{i}");
         portal.Sender.Answer = _ => new(SendResult.Throttled, "HTTP 429", Duration.FromMinutes(5));
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Count.ShouldBe(1);
         (await portal.DeliveriesAsync()).Select(d => d.Tries).ShouldBe([1, 0, 0]);
         portal.Clock.Advance(Duration.FromMinutes(6));
         portal.Sender.Answer = _ => new(SendResult.Accepted, "HTTP 202");
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted);
     }
 
@@ -150,7 +150,7 @@ public sealed class DeliverNoticesTests
         await portal.SaysAsync("CR-1");
         (await portal.Get<SaveChannel>().RunAsync(new(channel.Id, channel.Version, Channels.Choices("Off") with { IsActive = false }, null, Command.New()), await portal.ActorAsync("admin"), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.ShouldBeEmpty();
         (await portal.DeliveriesAsync()).Single().State.ShouldBe(DeliveryState.Queued);
@@ -163,7 +163,7 @@ public sealed class DeliverNoticesTests
         await portal.HasChannelAsync(Channels.Choices("Everybody"));
         for (var i = 0; i < 20; i++) await portal.SaysAsync($"CR-{i}");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DeliverAsync(portal))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.DeliverAsync())));
 
         portal.Sender.Sent.Count.ShouldBe(20);
         portal.Sender.Sent.Select(m => m.DeliveryId).ShouldBeUnique();
@@ -177,13 +177,13 @@ public sealed class DeliverNoticesTests
         await portal.HasChannelAsync(Channels.Choices("Everybody"));
         await portal.SaysAsync("CR-1");
         portal.Sender.Meanwhile = _ => throw new InvalidOperationException("The process is killed.");
-        await Should.ThrowAsync<InvalidOperationException>(DeliverAsync(portal));
+        await Should.ThrowAsync<InvalidOperationException>(portal.DeliverAsync());
         portal.Sender.Meanwhile = _ => Task.CompletedTask;
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Sender.Sent.Count.ShouldBe(1, "until the lease runs out it may be under way still");
         portal.Clock.Advance(Duration.FromMinutes(3));
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Count.ShouldBe(2);
         portal.Sender.Sent.Select(m => m.Notice.MessageId).Distinct().ShouldHaveSingleItem();
@@ -203,47 +203,15 @@ public sealed class DeliverNoticesTests
             if (!isFirst) return;
             isFirst = false;
             portal.Clock.Advance(Duration.FromMinutes(10));
-            await DeliverAsync(portal);
+            await portal.DeliverAsync();
         };
         portal.Sender.Answer = _ => portal.Sender.Sent.Count == 2 && portal.Clock.GetCurrentInstant() > TestPortal.Start && isFirst ? new(SendResult.Refused, "too late") : new(SendResult.Accepted, "HTTP 202");
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Select(m => m.Notice.MessageId).Distinct().ShouldHaveSingleItem("the same id came twice");
         portal.Sender.Sent.Count.ShouldBe(2);
         (await portal.DeliveriesAsync()).Single().ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Accepted), d => d.Tries.ShouldBe(1));
-    }
-
-    [Theory]
-    [InlineData(NoticeKind.Decided, false)]
-    [InlineData(NoticeKind.SignatureAsked, true)]
-    public async Task Plan_InQuietHours_OnlyWhatAsksSomebodyIsSentAtOnce(NoticeKind kind, bool isSentAtOnce)
-    {
-        await using var portal = await TestPlant.CreatePortalAsync();
-        await portal.HasChannelAsync(Channels.Choices("Night", quietFrom: new LocalTime(20, 0), quietUntil: new LocalTime(6, 0)));
-        portal.Clock.Set(Instant.FromUtc(2026, 11, 5, 22, 0));
-        await portal.SaysAsync("CR-1", kind);
-
-        await DeliverAsync(portal);
-        portal.Sender.Sent.Count.ShouldBe(isSentAtOnce ? 1 : 0);
-
-        portal.Clock.Set(Instant.FromUtc(2026, 11, 6, 5, 0));
-        await DeliverAsync(portal);
-        portal.Sender.Sent.Count.ShouldBe(1, "six o'clock in Berlin");
-    }
-
-    [Fact]
-    public async Task Plan_ChannelOfAFunction_GetsItsNoticesAndNoMutedOnes()
-    {
-        await using var portal = await TestPlant.CreatePortalAsync();
-        await portal.HasChannelAsync(Channels.Choices("IT", function: Function.IT, muted: NoticeKind.Decided));
-        await portal.SaysAsync("CR-1", NoticeKind.Scheduled, Function.IT, Function.OT);
-        await portal.SaysAsync("CR-2", NoticeKind.Scheduled, Function.OT);
-        await portal.SaysAsync("CR-3", NoticeKind.Decided, Function.IT);
-
-        await DeliverAsync(portal);
-
-        portal.Sender.Sent.Select(m => m.Notice.Number).ShouldBe(["CR-1"]);
     }
 
     [Fact]
@@ -255,11 +223,11 @@ public sealed class DeliverNoticesTests
         await portal.SaysToAsync("it.berlin", "CR-1", NoticeKind.SlotMoved);
         await portal.SaysToAsync("it.berlin", "CR-2", NoticeKind.SignatureAsked);
 
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Sender.Sent.Single().Notice.Number.ShouldBe("CR-2");
 
         portal.Clock.Set(Instant.FromUtc(2026, 11, 6, 6, 0));
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
         portal.Sender.Sent.Count.ShouldBe(2);
         portal.Sender.Sent[1].ShouldSatisfyAllConditions(m => m.Email.ShouldBe("it.berlin@example.org"), m => m.Notices.Select(n => n.Kind).ShouldBe([NoticeKind.Scheduled, NoticeKind.SlotMoved]));
         (await portal.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Accepted);
@@ -274,28 +242,9 @@ public sealed class DeliverNoticesTests
         await portal.SaysToAsync("it.berlin", "CR-1", NoticeKind.SignatureAsked, Function.IT);
         portal.Sender.Answer = m => m.Channel is null ? new(SendResult.Accepted, "The mail server took it") : new(SendResult.Refused, "HTTP 404");
 
-        await DeliverAsync(portal);
-        await DeliverAsync(portal);
+        await portal.DeliverAsync();
+        await portal.DeliverAsync();
 
         portal.Sender.Sent.Select(m => m.Email).ShouldBe([null, "it.berlin@example.org"]);
-    }
-
-    [Fact]
-    public async Task Preference_WrongOnes_AreRefusedAndWhatAsksCannotBeMuted()
-    {
-        await using var portal = await TestPlant.CreatePortalAsync();
-        var actor = await portal.ActorAsync("it.berlin");
-        async Task<Error?> TryAsync(NoticeChoices choices) => (await portal.Get<SaveNoticePreference>().RunAsync(choices, actor, TestContext.Current.CancellationToken)).Error;
-
-        (await TryAsync(NoticeChoices.Default with { QuietFrom = new LocalTime(20, 0) })).ShouldBe(ChannelErrors.QuietHalf);
-        (await TryAsync(NoticeChoices.Default with { Muted = [NoticeKind.SignatureAsked] })).ShouldBe(ChannelErrors.AskingMuted);
-        (await TryAsync(NoticeChoices.Default with { Muted = [NoticeKind.Decided] })).ShouldBeNull();
-        (await portal.Get<NoticeReads>().FindChoicesAsync(actor.PersonId, TestContext.Current.CancellationToken)).Muted.ShouldBe([NoticeKind.Decided]);
-    }
-
-    /// <summary>As the host does: again until nothing is sent.</summary>
-    private static async Task DeliverAsync(TestPortal portal)
-    {
-        while (await portal.Get<DeliverNotices>().RunAsync(TestContext.Current.CancellationToken) > 0) { }
     }
 }

@@ -75,7 +75,7 @@ public sealed class NoticePagesTests : ComponentTest
         page.WaitForAssertion(() => page.Find(".channel-card h2").TextContent.ShouldContain("IT Berlin"), Patience);
 
         await page.Find(".channel-card .button-row button").ClickAsync(new());
-        while (await Portal.Get<DeliverNotices>().RunAsync(Token) > 0) { }
+        await Portal.DeliverAsync();
 
         page.WaitForAssertion(() => page.Find("tbody").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("This is a test card"), text => text.ShouldContain("Accepted"), text => text.ShouldContain("HTTP 202")), Patience);
         page.Markup.ShouldNotContain("very-secret");

@@ -44,7 +44,6 @@ public sealed class PulseReadsTests
 
         (await portal.TrendsAsync("it.berlin")).ShouldHaveSingleItem().Months.ShouldBeEmpty();
         (await portal.TrendsAsync("chair")).ShouldBeEmpty();
-        (await OfMonthAsync(portal, November)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,18 +93,6 @@ public sealed class PulseReadsTests
     }
 
     [Fact]
-    public async Task OfMonth_ForTheReview_NamesFunctionsOfFiveOrMore()
-    {
-        await using var portal = await TestPlant.CreatePortalAsync();
-        await portal.AllAnswerAsync(await portal.CrewAsync(5));
-        await portal.AllAnswerAsync(await portal.CrewAsync(4, Function.OT), function: Function.OT);
-        portal.Clock.Set(PulseVoters.December);
-
-        (await OfMonthAsync(portal, new LocalDate(2026, 11, 23))).ShouldBe([new PulseOfFunction(Function.IT, 300, 400, 5)]);
-        (await OfMonthAsync(portal, new LocalDate(2026, 10, 1))).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Find_ByMonths_SaysWhoCanAnswerAndWhenTheNextBegins()
     {
         await using var portal = await TestPlant.CreatePortalAsync();
@@ -117,11 +104,5 @@ public sealed class PulseReadsTests
 
         (answered.HasAnswered, answered.Month, answered.NextFrom).ShouldBe((true, November, new LocalDate(2026, 12, 1)));
         (await portal.PulseStateAsync("chair")).ShouldSatisfyAllConditions(s => s.Refused!.Code.ShouldBe("pulse.noFunction"), s => s.HasAnswered.ShouldBeFalse());
-    }
-
-    private static async Task<IReadOnlyList<PulseOfFunction>> OfMonthAsync(TestPortal portal, LocalDate month)
-    {
-        await using var db = portal.Db();
-        return await portal.Get<PulseReads>().OfMonthAsync(await db.Equipment.Where(e => e.Path == "BER").Select(e => e.Id).SingleAsync(), month, default);
     }
 }
