@@ -46,9 +46,9 @@ public sealed class SignInPagesTests : ComponentTest
     [Fact]
     public async Task PersonPage_Administrator_EndsTheSessionsOfSomebody()
     {
-        var opened = (await Portal.Get<SignInPersona>().RunAsync("it.berlin", new SessionOrigin(SignInWay.Demo, "Firefox of the control room", "10.0.0.7"), Guid.Empty, Token)).Value;
+        var opened = (await Portal.Get<SignInPersona>().RunAsync("it.berlin", new SessionOrigin(SignInWay.Demo, "Firefox/140 (Windows NT)", "10.0.0.7"), Guid.Empty, Token)).Value;
         var page = await RenderAsync<PersonPage>("admin", person => person.Add(p => p.Code, "it.berlin"));
-        page.WaitForAssertion(() => page.Find("#sessions").TextContent.ShouldContain("Firefox of the control room"), Patience);
+        page.WaitForAssertion(() => page.Find("#sessions").TextContent.ShouldContain("Firefox, Windows"), Patience);
 
         page.FindAll("#sessions button").First(button => button.TextContent.Contains("End all sessions", StringComparison.Ordinal)).Click();
 
