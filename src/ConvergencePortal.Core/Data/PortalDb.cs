@@ -11,6 +11,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
@@ -80,6 +81,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ReviewSettings> ReviewSettings => Set<ReviewSettings>();
     public DbSet<PulseVote> PulseVotes => Set<PulseVote>();
     public DbSet<PulseCount> PulseCounts => Set<PulseCount>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

@@ -27,6 +27,9 @@ public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
         // Tests that want findings run the checks themselves; in the background they would move the ledger under others.
         builder.UseSetting("Checks:Run", "false");
         builder.UseSetting("Notices:Run", "false");
+        // Tests sign in more often in a minute than people do; a test of its own keeps the default.
+        builder.UseSetting("Limits:SignInPerMinute", "1000000");
+        builder.UseSetting("Limits:ApiPerMinute", "1000000");
         builder.UseSetting("Ledger:KeyFile", Path.Combine(Folder, "ledger.key"));
         builder.UseSetting("Ledger:CheckpointFile", Path.Combine(Folder, "checkpoints.jsonl"));
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
