@@ -8,7 +8,8 @@ using NodaTime;
 namespace ConvergencePortal.Tests.Common;
 
 /// <summary>The real host in demo mode on a test portal's database and clock, for tests that speak HTTP.</summary>
-public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
+/// <param name="settings">What this host is told besides, or instead.</param>
+public sealed class TestHost(TestPortal portal, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     /// <summary>Where this host keeps the key and the checkpoints of its ledger.</summary>
     public string Folder { get; } = NewFolder();
@@ -34,6 +35,7 @@ public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
         builder.UseSetting("Ledger:CheckpointFile", Path.Combine(Folder, "checkpoints.jsonl"));
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
         builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(portal.Clock));
     }
 
