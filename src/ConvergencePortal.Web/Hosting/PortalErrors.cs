@@ -36,9 +36,13 @@ public static class PortalErrors
             // A request that cannot be read is the sender's fault; it is no error in our log.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
-        app.UseWhen(context => !PortalApi.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(context => !PortalApi.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found").UseStatusCodePages(TellTooLargeAsync));
         app.UseWhen(PortalApi.IsApi, api => api.UseStatusCodePages(context => NoAnswer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
     }
+
+    /// <summary>A form that was cut off while it was read is no page that does not exist.</summary>
+    private static Task TellTooLargeAsync(StatusCodeContext context) =>
+        context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.RefuseAsync(context.HttpContext) : Task.CompletedTask;
 
     /// <summary>What the framework refuses without a word, an address that does not exist for example.</summary>
     private static IResult NoAnswer(int status) => status switch

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ConvergencePortal.Tests.Common;
+using ConvergencePortal.Web.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -23,8 +24,7 @@ public sealed class BodyLimitTests
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         await using var host = new TestHost(portal);
-        host.UseKestrel(0);
-        using var client = await host.SignInAsync("admin");
+        using var client = await ListenAsync(host);
         using var content = new ByteArrayContent(TwoMegabytes) { Headers = { ContentType = new MediaTypeHeaderValue(sends) } };
 
         using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content, Token);
@@ -42,14 +42,23 @@ public sealed class BodyLimitTests
     {
         await using var portal = await TestPlant.CreatePortalAsync();
         await using var host = new TestHost(portal);
-        host.UseKestrel(0);
-        using var client = await host.SignInAsync("admin");
+        using var client = await ListenAsync(host);
         using var content = new StreamContent(new UnknownLength(TwoMegabytes)) { Headers = { ContentType = new MediaTypeHeaderValue(sends) } };
 
         using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content, Token);
 
         ((int)answer.StatusCode).ShouldBe(status);
         SentHeaders.WrongWith(answer, isAsset: false).ShouldBeEmpty();
+    }
+
+    private static async Task<HttpClient> ListenAsync(TestHost host)
+    {
+        host.UseKestrel(0);
+        host.StartServer();
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.ClientOptions.BaseAddress };
+        client.DefaultRequestHeaders.Add("Cookie", await Sessions.CookieOfAsync(client, "admin"));
+        client.DefaultRequestHeaders.Add(PortalApi.RequestHeader, "1");
+        return client;
     }
 
     private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)

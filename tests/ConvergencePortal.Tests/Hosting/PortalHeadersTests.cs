@@ -88,14 +88,11 @@ public sealed class PortalHeadersTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("/sign-in")]
     public async Task Failure_OnOurSide_HasTheHeaders(string address)
     {
-        await using var portal = await TestPortal.CreateAsync();
+        await using var portal = await TestPlant.CreatePortalAsync();
         await using var host = new TestHost(portal);
-        using var client = host.CreateClient(Plain);
-        client.DefaultRequestHeaders.Add("X-Api-Key", "any");
+        using var client = await host.SignInAsync("admin");
         await using (var db = portal.Db())
-        {
-            foreach (var table in new[] { "ApiKeys", "People" }) await db.Database.ExecuteSqlRawAsync(TestPortal.SqlServer is null ? $"ALTER TABLE \"{table}\" RENAME TO \"Gone{table}\"" : $"EXEC sp_rename '{table}', 'Gone{table}'", Token);
-        }
+            await db.Database.ExecuteSqlRawAsync(TestPortal.SqlServer is null ? "ALTER TABLE \"People\" RENAME TO \"Nobody\"" : "EXEC sp_rename 'People', 'Nobody'", Token);
 
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Token);
 
