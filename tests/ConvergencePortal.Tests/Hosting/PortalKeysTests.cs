@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -109,6 +112,21 @@ public sealed class PortalKeysTests : IAsyncLifetime
         Should.Throw<InvalidOperationException>(() => host.Services).Message.ShouldStartWith("DataProtection:CertificatePath is ");
     }
 
+    [Theory]
+    [InlineData("Production", false, true)]
+    [InlineData("Production", true, false)]
+    [InlineData("Development", false, false)]
+    public async Task Start_WithKeysThatAnybodyCouldRead_SaysSoInTheLog(string environment, bool hasCertificate, bool warns)
+    {
+        var log = new WarningLog();
+        await using var host = new TestHost(_portal, [("Authentication:Mode", "Demo"), ("Authentication:AllowDemo", "true"), .. hasCertificate ? Certificate("now") : []])
+            .WithWebHostBuilder(builder => builder.UseEnvironment(environment).ConfigureLogging(logging => logging.AddProvider(log)));
+
+        using var client = host.CreateClient(Plain);
+
+        log.Lines.Any(line => line.Contains("whoever reads a backup can make a session for anybody", StringComparison.Ordinal)).ShouldBe(warns);
+    }
+
     private static async Task<HttpStatusCode> CallAsync(TestHost host, string cookie)
     {
         using var client = host.CreateClient(Plain);
@@ -132,5 +150,17 @@ public sealed class PortalKeysTests : IAsyncLifetime
         var file = Path.Combine(_folder, $"{name}.pfx");
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx, "secret"));
         return [("DataProtection:CertificatePath", file), ("DataProtection:CertificatePassword", "secret")];
+    }
+
+    private sealed class WarningLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyCollection<string> Lines => _lines;
+        public ILogger CreateLogger(string categoryName) => this;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _lines.Enqueue(formatter(state, exception));
+        public void Dispose() { }
     }
 }
