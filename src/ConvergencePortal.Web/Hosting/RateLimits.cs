@@ -14,6 +14,8 @@ public static class RateLimits
     /// <summary>The minute moves on in steps, so that nobody gets twice as much round its end.</summary>
     private const int Steps = 6;
 
+    private static readonly RateLimitPartition<string> Unlimited = RateLimitPartition.GetNoLimiter("");
+
     public static void AddPortalLimits(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(PortalLimits.From(settings));
@@ -24,31 +26,32 @@ public static class RateLimits
     public static void UseSignInLimit(this WebApplication app)
     {
         var most = app.Services.GetRequiredService<PortalLimits>().SignInPerMinute;
-        app.UseRateLimiter(new RateLimiterOptions
-        {
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                SignInAddresses.Has(context.Request.Path) ? PerMinute(ClientAddress.Of(context.Connection.RemoteIpAddress), most) : RateLimitPartition.GetNoLimiter("")),
-            OnRejected = async (rejected, _) =>
-            {
-                SetRetryAfter(rejected);
-                await PlainPage.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, T => T["Too many sign-ins"], T => T["Too many sign-ins came from your address. Wait a minute, then try again."]);
-            },
-        });
+        app.Limit(
+            context => SignInAddresses.Has(context.Request.Path) ? PerMinute(ClientAddress.Of(context.Connection.RemoteIpAddress), most) : Unlimited,
+            context => PlainPage.WriteAsync(context, StatusCodes.Status429TooManyRequests, T => T["Too many sign-ins"], T => T["Too many sign-ins came from your address. Wait a minute, then try again."]));
     }
 
     /// <summary>Stands behind authentication: people in one office share an address, and a key may be used from many.</summary>
     public static void UseApiLimit(this WebApplication app)
     {
         var most = app.Services.GetRequiredService<PortalLimits>().ApiPerMinute;
+        var refusal = Error.Conflict("request.tooMany", $"The API takes {most} calls in a minute. Wait as long as Retry-After says, then go on.").ToProblem(StatusCodes.Status429TooManyRequests);
+        app.Limit(context => PortalApi.IsApi(context) ? PerMinute(CallerOf(context), most) : Unlimited, refusal.ExecuteAsync);
+    }
+
+    private static void Limit(this WebApplication app, Func<HttpContext, RateLimitPartition<string>> share, Func<HttpContext, Task> refuse)
+    {
+        var limiter = PartitionedRateLimiter.Create(share);
+        // It counts on a timer of its own, which nobody else stops.
+        app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                PortalApi.IsApi(context) ? PerMinute(CallerOf(context), most) : RateLimitPartition.GetNoLimiter("")),
+            GlobalLimiter = limiter,
             OnRejected = async (rejected, _) =>
             {
-                SetRetryAfter(rejected);
-                await Error.Conflict("request.tooMany", $"The API takes {most} calls in a minute. Wait as long as Retry-After says, then go on.")
-                    .ToProblem(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : Minute;
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                await refuse(rejected.HttpContext);
             },
         });
     }
@@ -58,10 +61,4 @@ public static class RateLimits
 
     private static RateLimitPartition<string> PerMinute(string key, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = Minute, SegmentsPerWindow = Steps });
-
-    private static void SetRetryAfter(OnRejectedContext rejected)
-    {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : Minute;
-        rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-    }
 }
