@@ -30,7 +30,7 @@ internal sealed class HostProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Database__ConnectionString"] = connectionString, ["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false",
-                ["Logging__LogLevel__Default"] = "Warning",
+                ["Logging__LogLevel__Default"] = "Warning", ["Limits__SignInPerMinute"] = "1000000", ["Limits__ApiPerMinute"] = "1000000",
             },
         };
         foreach (var (name, value) in settings ?? []) start.Environment[name] = value;
