@@ -3858,3 +3858,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126173341_ApiKeyScopes'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [ExpiresAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126173341_ApiKeyScopes'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [LastUsedAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126173341_ApiKeyScopes'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [Scopes] nvarchar(4000) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126173341_ApiKeyScopes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126173341_ApiKeyScopes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -9,13 +9,15 @@ namespace ConvergencePortal.Core.People;
 /// <summary>Input of <see cref="CreateApiKey"/>.</summary>
 /// <param name="Person">Code of the service account that will call with the key.</param>
 /// <param name="Name">What uses the key.</param>
-public sealed record CreateApiKeyInput(string? Person, string? Name, Command Command);
+/// <param name="ExpiresAt">Null for no end.</param>
+/// <param name="KnownScopes">What the host's endpoints ask for; a scope that is none of them would be a promise of nothing.</param>
+public sealed record CreateApiKeyInput(string? Person, string? Name, IReadOnlyList<string?>? Scopes, Instant? ExpiresAt, IReadOnlyCollection<string> KnownScopes, Command Command);
 
 /// <summary>A key that was just made. The secret is shown now and never again.</summary>
-public sealed record NewApiKey(int Id, string Person, string Name, string Prefix, string Key, Instant CreatedAt);
+public sealed record NewApiKey(int Id, string Person, string Name, string Prefix, string Key, IReadOnlyList<string> Scopes, Instant CreatedAt, Instant? ExpiresAt);
 
 /// <summary>Gives a service account a key to the API. For administrators, who sign in by name.</summary>
-public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
     internal const string Event = "ApiKeyCreated";
 
@@ -23,12 +25,16 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
     {
         var name = input.Name?.Trim();
         if (name is not { Length: > 0 and <= PlainText.NameLength } || PlainText.HasForbiddenCharacter(name)) return ApiKeyErrors.NameRequired;
+        var scopes = ApiKeyScopes.Check(input.Scopes, input.KnownScopes);
+        if (scopes.Error is { } noScopes) return noScopes;
+        var now = clock.GetCurrentInstant();
+        if (input.ExpiresAt is { } end && (end <= now || end > now + ApiKey.LongestLife)) return ApiKeyErrors.WrongEnd;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseKeys() is { } refused)
         {
-            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, input.Person ?? "", input.Command, refused, clock.GetCurrentInstant(), cancellationToken);
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, input.Person ?? "", input.Command, refused, now, cancellationToken);
             return refused;
         }
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return done.IsSame(actor, RecordTypes.Person, Event) ? ApiKeyErrors.ShownOnce : Saving.CommandReused;
@@ -36,12 +42,18 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
             .SingleOrDefaultAsync(cancellationToken);
         if (person is null) return ApiKeyErrors.NoService(input.Person);
 
-        var (secret, now) = (ApiKey.Secrets.Make(), clock.GetCurrentInstant());
-        var key = new ApiKey(person.Id, name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, now);
+        var secret = ApiKey.Secrets.Make();
+        var key = new ApiKey(person.Id, name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, scopes.Value, now, input.ExpiresAt);
         db.ApiKeys.Add(key);
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, $"{key.Prefix}… {name}", actorFunctions: rights.Printed));
-        var saved = await db.SaveOnceAsync(cancellationToken);
-        return saved.Error is { } lost ? lost : new NewApiKey(key.Id, person.Code, name, key.Prefix, secret, now);
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, Say(key), actorFunctions: rights.Printed));
+        if ((await db.SaveOnceAsync(cancellationToken)).Error is { } lost) return lost;
+
+        feed.Publish(new Saved(RecordTypes.Person, person.Code));
+        return new NewApiKey(key.Id, person.Code, name, key.Prefix, secret, key.Scopes, now, key.ExpiresAt);
     }
+
+    /// <summary>The key as the ledger speaks of it when it is made and when it is revoked: what it may do is what an auditor asks.</summary>
+    internal static string Say(ApiKey key) =>
+        $"{key.Prefix}… {key.Name}: {(key.ScopeText.Length == 0 ? "no scope" : string.Join(", ", key.Scopes))}; {(key.ExpiresAt is { } end ? $"ends {end}" : "no end")}";
 }
