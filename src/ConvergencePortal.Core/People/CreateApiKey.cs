@@ -23,13 +23,7 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
 
     public async Task<Result<NewApiKey>> RunAsync(CreateApiKeyInput input, Actor actor, CancellationToken cancellationToken)
     {
-        var name = input.Name?.Trim();
-        if (name is not { Length: > 0 and <= PlainText.NameLength } || PlainText.HasForbiddenCharacter(name)) return ApiKeyErrors.NameRequired;
-        var scopes = ApiKeyScopes.Check(input.Scopes, input.KnownScopes);
-        if (scopes.Error is { } noScopes) return noScopes;
         var now = clock.GetCurrentInstant();
-        if (input.ExpiresAt is { } end && (end <= now || end > now + ApiKey.LongestLife)) return ApiKeyErrors.WrongEnd;
-
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseKeys() is { } refused)
@@ -37,20 +31,33 @@ public sealed class CreateApiKey(IDbContextFactory<PortalDb> factory, IClock clo
             await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Person, input.Person ?? "", input.Command, refused, now, cancellationToken);
             return refused;
         }
+        var given = Check(input, now);
+        if (given.Error is { } wrong) return wrong;
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done) return done.IsSame(actor, RecordTypes.Person, Event) ? ApiKeyErrors.ShownOnce : Saving.CommandReused;
         var person = await db.People.AsNoTracking().Where(p => p.Code == input.Person && p.IsActive && p.Kind == PersonKind.Service).Select(p => new { p.Id, p.Code })
             .SingleOrDefaultAsync(cancellationToken);
         if (person is null) return ApiKeyErrors.NoService(input.Person);
 
         var secret = ApiKey.Secrets.Make();
-        var key = new ApiKey(person.Id, name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, scopes.Value, now, input.ExpiresAt);
+        var key = new ApiKey(person.Id, given.Value.Name, ApiKey.Secrets.PrefixOf(secret), ApiKey.Secrets.HashOf(secret)!, given.Value.Scopes, now, input.ExpiresAt);
         db.ApiKeys.Add(key);
 
         db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person.Code, null, Event, Say(key), actorFunctions: rights.Printed));
         if ((await db.SaveOnceAsync(cancellationToken)).Error is { } lost) return lost;
 
         feed.Publish(new Saved(RecordTypes.Person, person.Code));
-        return new NewApiKey(key.Id, person.Code, name, key.Prefix, secret, key.Scopes, now, key.ExpiresAt);
+        return new NewApiKey(key.Id, person.Code, key.Name, key.Prefix, secret, key.Scopes, now, key.ExpiresAt);
+    }
+
+    private static Result<(string Name, IReadOnlyList<string> Scopes)> Check(CreateApiKeyInput input, Instant now)
+    {
+        var name = input.Name?.Trim();
+        if (name is not { Length: > 0 and <= PlainText.NameLength } || PlainText.HasForbiddenCharacter(name)) return ApiKeyErrors.NameRequired;
+        var scopes = ApiKeyScopes.Check(input.Scopes, input.KnownScopes);
+        if (scopes.Error is { } noScopes) return noScopes;
+        if (input.ExpiresAt is { } end && (end <= now || end > now + ApiKey.LongestLife)) return ApiKeyErrors.WrongEnd;
+
+        return (name, scopes.Value);
     }
 
     /// <summary>The key as the ledger speaks of it when it is made and when it is revoked: what it may do is what an auditor asks.</summary>
