@@ -52,7 +52,8 @@ internal sealed partial record AccessAddress(string Section, string Method, stri
 
         var section = pattern.StartsWith("/api/", StringComparison.Ordinal) ? "API"
             : pattern.StartsWith("/_", StringComparison.Ordinal) || pattern.StartsWith("/openapi", StringComparison.Ordinal) || pattern is "/healthz" or "/readyz" ? "Host" : "Files, links and forms";
-        return (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]).Select(method => new AccessAddress(section, method, pattern));
+        var any = pattern is "/_blazor/negotiate" or "/_blazor/disconnect" ? "POST" : "GET";
+        return (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : [any]).Select(method => new AccessAddress(section, method, pattern));
     }
 
     [GeneratedRegex(@"\{([^}]*)\}")]
@@ -85,7 +86,7 @@ internal static class AccessPage
             if (!line.StartsWith("## ", StringComparison.Ordinal) || !isInTable) continue;
 
             page.Append($"\n| address | {string.Join(" | ", AccessPlant.Callers)} |\n|{string.Concat(Enumerable.Repeat(" --- |", AccessPlant.Callers.Length + 1))}\n");
-            foreach (var (address, answers) in rows.Where(row => row.Address.Section == line[3..])) page.Append($"| `{address.Name}` | {string.Join(" | ", answers)} |\n");
+            foreach (var (address, answers) in rows.Where(row => row.Address.Section == line[3..]).OrderBy(row => row.Address.Pattern, StringComparer.Ordinal).ThenBy(row => row.Address.Method, StringComparer.Ordinal)) page.Append($"| `{address.Name}` | {string.Join(" | ", answers)} |\n");
         }
         await File.WriteAllTextAsync(file, page.ToString().Replace("|\n\n\n", "|\n\n", StringComparison.Ordinal));
     }

@@ -40,7 +40,7 @@ public sealed class AccessPlant : IAsyncLifetime
         _clients["auditor"] = await Host.SignInAsync("auditor");
         _clients["disabled"] = await Host.SignInAsync("it2.berlin");
         await _portal.ChangePersonAsync("it2.berlin", person => person.IsActive = false);
-        _clients["key without scope"] = await WithKeyAsync("people:read", "notices:write");
+        _clients["key without scope"] = await WithKeyAsync("nothing:read");
         _clients["key with scope"] = await WithKeyAsync([.. Host.Services.GetRequiredService<ApiScopes>().Known]);
         await MakeRecordsAsync();
     }
@@ -55,7 +55,6 @@ public sealed class AccessPlant : IAsyncLifetime
     /// <summary>What an address answers a caller: "200", "403 rights.readOnly", "302 sign-in".</summary>
     internal async Task<string> AskAsync(string caller, AccessAddress address)
     {
-        // A key that may read people has the scope of that one area; there it is asked without.
         using var request = new HttpRequestMessage(new HttpMethod(address.Method), new Uri(address.Fill(_records), UriKind.Relative));
         if (address.Method is not ("GET" or "DELETE"))
             request.Content = address.IsApi ? new StringContent("{}", Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);

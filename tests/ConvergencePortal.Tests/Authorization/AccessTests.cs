@@ -10,7 +10,8 @@ public sealed class AccessTests(AccessPlant plant) : IClassFixture<AccessPlant>
     public async Task Addresses_AskedByEverybody_AnswerAsThePageSays()
     {
         var rows = new List<(AccessAddress Address, IReadOnlyList<string> Answers)>();
-        foreach (var address in AccessAddress.Of(plant.Host))
+        // What ends a session is asked last: the rest is asked with it.
+        foreach (var address in AccessAddress.Of(plant.Host).OrderBy(address => address.Pattern.StartsWith("/sign", StringComparison.Ordinal) && address.Pattern != "/sign-in"))
         {
             var answers = new List<string>();
             foreach (var caller in AccessPlant.Callers) answers.Add(await plant.AskAsync(caller, address));
@@ -49,5 +50,14 @@ public sealed class AccessTests(AccessPlant plant) : IClassFixture<AccessPlant>
             if (answer is not ("302 sign-in" or "400")) taken.Add($"{page.Pattern}, {caller}: {answer}");
         }
         taken.ShouldBeEmpty();
+    }
+
+    /// <summary>Versions and missing migrations are for those who are signed in.</summary>
+    [Fact]
+    public async Task Readyz_ToAStranger_SaysTheStatusAndNoMore()
+    {
+        using var stranger = plant.Host.CreateClient();
+
+        (await stranger.GetStringAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ready"}""");
     }
 }
