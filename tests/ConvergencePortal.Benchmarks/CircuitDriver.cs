@@ -56,7 +56,8 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
 
     private async Task StartAsync(string page, string html, int batches)
     {
-        using var negotiated = await _http.PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative), null);
+        using var negotiate = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", _address } } };
+        using var negotiated = await _http.SendAsync(negotiate);
         negotiated.EnsureSuccessStatusCode();
         using var connection = JsonDocument.Parse(await negotiated.Content.ReadAsStreamAsync());
         _socket.Options.Cookies = _cookies;
