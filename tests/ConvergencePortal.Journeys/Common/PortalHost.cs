@@ -12,11 +12,12 @@ public sealed class PortalHost : IAsyncDisposable
     private readonly List<string> _log = [];
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private PortalHost(string folder, bool isOwnFolder, string loopback, bool loadDemoPlant)
+    private PortalHost(string folder, bool isOwnFolder, string loopback, bool loadDemoPlant, IReadOnlyDictionary<string, string>? settings = null)
     {
         _ownFolder = isOwnFolder ? folder : null;
         _process = new Process { StartInfo = StartOf(folder, "--urls", $"http://{loopback}:0"), EnableRaisingEvents = true };
         _process.StartInfo.Environment["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) _process.StartInfo.Environment[name] = value;
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The host ended at once:\n{Log}"));
@@ -37,6 +38,19 @@ public sealed class PortalHost : IAsyncDisposable
     {
         var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant);
         await host.ListenAsync();
+        return host;
+    }
+
+    /// <summary>With the demo plant's equipment and sign-in at a provider, to which the portal is then made known.</summary>
+    public static async Task<PortalHost> StartAtAsync(OpenIdProvider provider)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Authentication__Mode"] = "EntraId", ["AzureAd__Authority"] = provider.Issuer, ["AzureAd__ClientId"] = OpenIdProvider.ClientId, ["AzureAd__ClientSecret"] = OpenIdProvider.ClientSecret,
+        };
+        var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant: true, settings);
+        await host.ListenAsync();
+        await provider.ServeAsync(host.Address);
         return host;
     }
 
