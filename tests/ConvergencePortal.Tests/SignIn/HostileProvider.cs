@@ -140,7 +140,7 @@ public sealed class HostileProvider : IAsyncDisposable
         var verifier = call.Form.GetValueOrDefault("code_verifier") ?? "";
         if (call.Form.GetValueOrDefault("grant_type") != "authorization_code") return "grant_type";
         if (call.Form.GetValueOrDefault("redirect_uri") != request.RedirectUri) return "redirect_uri";
-        if (!call.HasSecret) return "client secret";
+        if (!call.HasSecret && !call.Form.ContainsKey("client_assertion")) return "client secret";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))) == request.Challenge ? null : "code_verifier";
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Web;
 using Microsoft.AspNetCore.WebUtilities;
 using Shouldly;
@@ -68,6 +69,13 @@ public sealed record SignInAnswer(EntraHost Host, HttpClient Browser, HttpStatus
     {
         using var answer = await Browser.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
         return answer.StatusCode;
+    }
+
+    /// <summary>The portal's code of whose session it is.</summary>
+    public async Task<string> CodeAsync()
+    {
+        using var me = await Browser.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
+        return JsonDocument.Parse(await me.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString()!;
     }
 
     public async Task ShouldBeLetInAsync(string location = "/changes")

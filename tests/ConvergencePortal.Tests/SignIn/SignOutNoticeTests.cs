@@ -36,7 +36,7 @@ public sealed class SignOutNoticeTests(EntraFixture entra) : IClassFixture<Entra
     }
 
     public static TheoryData<string> Forgeries =>
-        ["unsigned", "HS256 with PEM", "a stranger's key", "another audience", "another issuer", "no event", "another event", "a nonce", "nobody named", "expired", "ahead of time", "an id_token"];
+        ["unsigned", "HS256 with PEM", "a stranger's key", "another audience", "another issuer", "no event", "another event", "a nonce", "nobody named", "expired", "ahead of time", "an id_token", "another type"];
 
     [Theory]
     [MemberData(nameof(Forgeries))]
@@ -45,7 +45,7 @@ public sealed class SignOutNoticeTests(EntraFixture entra) : IClassFixture<Entra
         var (sub, sid) = (NewId(), NewId());
         var person = await SignInAsync(sub, sid);
 
-        var status = await NotifyAsync(claims => { (claims["sub"], claims["sid"]) = (sub, sid); Forge(claims, forgery); }, SignerOf(forgery));
+        var status = await NotifyAsync(claims => { (claims["sub"], claims["sid"]) = (sub, sid); Forge(claims, forgery); }, SignerOf(forgery), forgery == "another type" ? "at+jwt" : "logout+jwt");
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         (await person.WhoAmIAsync()).ShouldBe(HttpStatusCode.OK);
@@ -91,7 +91,7 @@ public sealed class SignOutNoticeTests(EntraFixture entra) : IClassFixture<Entra
 
     private Task<SignInAnswer> SignInAsync(string sub, string sid) => entra.SignInAsync(new Forgery { Claims = claims => (claims["sub"], claims["oid"], claims["sid"]) = (sub, sub, sid) });
 
-    private async Task<HttpStatusCode> NotifyAsync(Action<JsonObject> change, TokenSigner? signer = null)
+    private async Task<HttpStatusCode> NotifyAsync(Action<JsonObject> change, TokenSigner? signer = null, string type = "logout+jwt")
     {
         var now = Now();
         var claims = new JsonObject
@@ -99,7 +99,7 @@ public sealed class SignOutNoticeTests(EntraFixture entra) : IClassFixture<Entra
             ["iss"] = entra.Provider.Address, ["aud"] = HostileProvider.ClientId, ["iat"] = now, ["exp"] = now + 120, ["jti"] = NewId(), ["events"] = new JsonObject { [LogoutEvent] = new JsonObject() },
         };
         change(claims);
-        var token = (signer ?? ProviderKeys.Rs256).Write(claims, header => header["typ"] = "logout+jwt");
+        var token = (signer ?? ProviderKeys.Rs256).Write(claims, header => header["typ"] = type);
         using var caller = entra.Host.OpenBrowser();
         using var form = new FormUrlEncodedContent([new("logout_token", token)]);
         using var answer = await caller.PostAsync(new Uri("/signout-backchannel", UriKind.Relative), form);
