@@ -19,6 +19,8 @@ public sealed class HostileProvider : IAsyncDisposable
     public const string ClientId = "11111111-2222-3333-4444-555555555555";
     public const string ClientSecret = "only-for-the-token-endpoint";
 
+    public const string AccessToken = "an-access-token-nobody-may-see";
+
     /// <summary>The tenant whose people sign in when a test names no other.</summary>
     public const string Tenant = "aaaaaaaa-0000-4000-8000-000000000001";
 
@@ -46,6 +48,9 @@ public sealed class HostileProvider : IAsyncDisposable
 
     /// <summary>Answers for the metadata instead of the provider.</summary>
     public Func<HttpContext, Task>? InsteadOfMetadata { get; set; }
+
+    /// <summary>Answers below "/v1.0/", where Entra's Graph would be; it knows nothing until a test says what.</summary>
+    public Func<HttpContext, Task>? Graph { get; set; }
 
     public List<JsonObject> Keys { get; } = [ProviderKeys.RsaJwk, ProviderKeys.CurveJwk];
 
@@ -84,8 +89,6 @@ public sealed class HostileProvider : IAsyncDisposable
         };
     }
 
-    private const string AccessToken = "an-access-token-nobody-may-see";
-
     private static string HashOf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, 16));
 
     private async Task HandleAsync(HttpContext context)
@@ -96,6 +99,7 @@ public sealed class HostileProvider : IAsyncDisposable
         if (call.Path.EndsWith(metadata, StringComparison.Ordinal)) await AnswerMetadataAsync(context, call.Path[..^metadata.Length]);
         else if (call.Path.EndsWith("/keys", StringComparison.Ordinal)) await WriteAsync(context, new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.DeepClone())]) });
         else if (call.Path.EndsWith("/token", StringComparison.Ordinal)) await AnswerTokensAsync(context, call);
+        else if (Graph is not null && call.Path.StartsWith("/v1.0/", StringComparison.Ordinal)) await Graph(context);
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
