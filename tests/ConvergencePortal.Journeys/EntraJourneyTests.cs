@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ConvergencePortal.Journeys;
 
-/// <summary>Sign-in at a real provider, in a browser that keeps every policy of the pages.</summary>
+/// <summary>Sign-in at a real provider, from the first page to the last.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class EntraJourneyTests(Browser browser) : IAsyncLifetime
 {
@@ -116,5 +116,5 @@ public sealed class EntraJourneyTests(Browser browser) : IAsyncLifetime
         await Assertions.Expect(page.Locator("input[name=password]")).ToBeVisibleAsync();
     }
 
-    private Task<IPage> OpenAsync() => browser.OpenAsync(_host.Address, keepsPolicy: true);
+    private Task<IPage> OpenAsync() => browser.OpenAsync(_host.Address);
 }

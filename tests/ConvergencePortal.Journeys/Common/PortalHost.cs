@@ -12,12 +12,12 @@ public sealed class PortalHost : IAsyncDisposable
     private readonly List<string> _log = [];
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private PortalHost(string folder, bool isOwnFolder, string loopback, bool loadDemoPlant, IReadOnlyDictionary<string, string>? settings = null)
+    private PortalHost(string folder, bool isOwnFolder, string loopback, bool loadDemoPlant, params (string Key, string Value)[] settings)
     {
         _ownFolder = isOwnFolder ? folder : null;
         _process = new Process { StartInfo = StartOf(folder, "--urls", $"http://{loopback}:0"), EnableRaisingEvents = true };
         _process.StartInfo.Environment["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false";
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) _process.StartInfo.Environment[name] = value;
+        foreach (var (key, value) in settings) _process.StartInfo.Environment[key] = value;
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The host ended at once:\n{Log}"));
@@ -34,22 +34,18 @@ public sealed class PortalHost : IAsyncDisposable
     }
 
     /// <summary>On a database of its own, which goes with the host.</summary>
-    public static async Task<PortalHost> StartAsync(bool loadDemoPlant)
+    /// <param name="settings">Environment variables besides.</param>
+    public static async Task<PortalHost> StartAsync(bool loadDemoPlant, params (string Key, string Value)[] settings)
     {
-        var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant);
+        var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant, settings);
         await host.ListenAsync();
         return host;
     }
 
-    /// <summary>With the demo plant's equipment and sign-in at a provider, to which the portal is then made known.</summary>
+    /// <summary>With the demo plant and sign-in at a provider, to which the portal is then made known.</summary>
     public static async Task<PortalHost> StartAtAsync(OpenIdProvider provider)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Authentication__Mode"] = "EntraId", ["AzureAd__Authority"] = provider.Issuer, ["AzureAd__ClientId"] = OpenIdProvider.ClientId, ["AzureAd__ClientSecret"] = OpenIdProvider.ClientSecret,
-        };
-        var host = new PortalHost(Directory.CreateTempSubdirectory("portal-journey-").FullName, isOwnFolder: true, "127.0.0.1", loadDemoPlant: true, settings);
-        await host.ListenAsync();
+        var host = await StartAsync(loadDemoPlant: true, ("Authentication__Mode", "EntraId"), ("AzureAd__Authority", provider.Issuer), ("AzureAd__ClientId", OpenIdProvider.ClientId), ("AzureAd__ClientSecret", OpenIdProvider.ClientSecret));
         await provider.ServeAsync(host.Address);
         return host;
     }
@@ -90,6 +86,9 @@ public sealed class PortalHost : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         // The journeys need the plant and not what became of it before them.
         start.Environment["Demo__HistoryWeeks"] = "0";
+        // All of them come from one address.
+        start.Environment["Limits__SignInPerMinute"] = "1000000";
+        start.Environment["Limits__ApiPerMinute"] = "1000000";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "portal.db")}";
         start.Environment["Ledger__KeyFile"] = Path.Combine(folder, "ledger.key");
         start.Environment["Ledger__CheckpointFile"] = Path.Combine(folder, "checkpoints.jsonl");
