@@ -14,6 +14,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
@@ -63,7 +64,23 @@ public static class PortalServices
         services.AddScoped<DelegateRights>();
         services.AddScoped<RevokeDelegation>();
 
+        // Sign-in
+        services.AddSingleton(SessionLimits.Default);
+        services.AddScoped<SessionReads>();
+        services.AddScoped<SignInPersona>();
+        services.AddScoped<SignInWithDirectory>();
+        services.AddScoped<ReauthenticateSession>();
+        services.AddScoped<EndSession>();
+        services.AddScoped<EndSessions>();
+        services.AddScoped<EndProviderSession>();
+        services.AddScoped<NoteRefusedSignIn>();
+        services.AddScoped<AddDirectoryRight>();
+        services.AddScoped<EndDirectoryRight>();
+        services.AddScoped<DirectoryRightReads>();
+        services.AddScoped<AdministratorReads>();
+
         // Approvals
+        services.AddSingleton(SigningCredential.Pin);
         services.AddScoped<SigningCheck>();
         services.AddScoped<SetSigningPin>();
         services.AddScoped<ClearSigningPin>();

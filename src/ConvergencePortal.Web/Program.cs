@@ -12,6 +12,7 @@ using ConvergencePortal.Web.Notices;
 using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Reviews;
 using ConvergencePortal.Web.Scheduling;
+using ConvergencePortal.Web.SignIn;
 using ConvergencePortal.Web.Standards;
 using Radzen;
 

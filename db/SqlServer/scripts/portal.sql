@@ -3858,3 +3858,176 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    ALTER TABLE [People] ADD [Account] nvarchar(300) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    ALTER TABLE [People] ADD [DirectoryRoles] nvarchar(60) NOT NULL DEFAULT N'None';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    ALTER TABLE [Memberships] ADD [IsFromDirectory] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE TABLE [DirectoryRights] (
+        [Id] int NOT NULL IDENTITY,
+        [Source] nvarchar(30) NOT NULL,
+        [Value] nvarchar(200) NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_CI_AS NOT NULL,
+        [Role] nvarchar(60) NOT NULL,
+        [Function] nvarchar(30) NULL,
+        [SiteId] int NULL,
+        [AddedAt] datetime2 NOT NULL,
+        [EndedAt] datetime2 NULL,
+        [HoldsAs] nvarchar(300) NULL,
+        CONSTRAINT [PK_DirectoryRights] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DirectoryRights_Equipment_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [Equipment] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE TABLE [Sessions] (
+        [Id] int NOT NULL IDENTITY,
+        [SessionId] uniqueidentifier NOT NULL,
+        [KeyHash] nvarchar(64) NOT NULL,
+        [PersonId] int NOT NULL,
+        [Way] nvarchar(30) NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [AuthenticatedAt] datetime2 NOT NULL,
+        [ReauthenticatedAt] datetime2 NULL,
+        [SeenAt] datetime2 NOT NULL,
+        [EndsAt] datetime2 NOT NULL,
+        [EndedAt] datetime2 NULL,
+        [End] nvarchar(30) NULL,
+        [NonceHash] nvarchar(64) NULL,
+        [Provider] nvarchar(300) NULL,
+        [ProviderSession] nvarchar(300) NULL,
+        [Agent] nvarchar(200) NULL,
+        [Address] nvarchar(45) NULL,
+        CONSTRAINT [PK_Sessions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Sessions_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE TABLE [DirectoryGrants] (
+        [PersonId] int NOT NULL,
+        [DirectoryRightId] int NOT NULL,
+        [Since] datetime2 NOT NULL,
+        CONSTRAINT [PK_DirectoryGrants] PRIMARY KEY ([PersonId], [DirectoryRightId]),
+        CONSTRAINT [FK_DirectoryGrants_DirectoryRights_DirectoryRightId] FOREIGN KEY ([DirectoryRightId]) REFERENCES [DirectoryRights] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DirectoryGrants_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_People_Account] ON [People] ([Account]) WHERE [Account] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE INDEX [IX_DirectoryGrants_DirectoryRightId] ON [DirectoryGrants] ([DirectoryRightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_DirectoryRights_HoldsAs] ON [DirectoryRights] ([HoldsAs]) WHERE [HoldsAs] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE INDEX [IX_DirectoryRights_SiteId] ON [DirectoryRights] ([SiteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Sessions_KeyHash] ON [Sessions] ([KeyHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Sessions_NonceHash] ON [Sessions] ([NonceHash]) WHERE [NonceHash] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE INDEX [IX_Sessions_PersonId] ON [Sessions] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE INDEX [IX_Sessions_ProviderSession] ON [Sessions] ([ProviderSession]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Sessions_SessionId] ON [Sessions] ([SessionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126181109_SignIn'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126181109_SignIn', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -12,7 +12,7 @@ namespace ConvergencePortal.Core.Approvals;
 public sealed record SetSigningPinInput(string? Present, string? Pin, Command Command);
 
 /// <summary>Gives the person who acts a signing PIN, or another one. Nobody sets somebody else's.</summary>
-public sealed class SetSigningPin(IDbContextFactory<PortalDb> factory, SigningCheck check, IClock clock)
+public sealed class SetSigningPin(IDbContextFactory<PortalDb> factory, SigningCheck check, SigningCredential credential, IClock clock)
 {
     public const string Event = "SigningPinSet";
 
@@ -28,6 +28,7 @@ public sealed class SetSigningPin(IDbContextFactory<PortalDb> factory, SigningCh
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseWriting() is { } refused) return refused;
         if (rights.Kind != PersonKind.Person) return SigningErrors.PeopleOnly;
+        if (credential.IsSignIn) return SigningErrors.NoPinHere;
 
         var known = await db.SigningPins.AnyAsync(p => p.PersonId == actor.PersonId, cancellationToken);
         if (known && (await check.CheckAsync(actor, new SigningProof(input.Present), SigningRule.Default, cancellationToken)).Error is { } notTheirs) return notTheirs with { Field = "present" };

@@ -10,6 +10,9 @@ public enum SigningMethod
 
     /// <summary>The sign-in of the session and a confirmation, shortly after a signature with the PIN; where the site allows it.</summary>
     Confirmation,
+
+    /// <summary>The sign-in of the session and another one with the company account, made to sign.</summary>
+    SignIn,
 }
 
 /// <summary>When and how somebody signed.</summary>

@@ -21,7 +21,7 @@ public sealed record SigningRule(bool ConfirmationSuffices, Duration FreshFor)
 }
 
 /// <summary>Checks, before a signature is made, that it is the signer's own. A wrong PIN is counted even though nothing is signed.</summary>
-public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, SigningCredential credential, IClock clock)
 {
     public Task<Result<SigningMethod>> CheckAsync(Actor actor, SigningProof proof, SigningRule rule, CancellationToken cancellationToken) =>
         Saving.RetryLostRacesAsync(() => CheckOnceAsync(actor, proof, rule, cancellationToken));
@@ -30,14 +30,17 @@ public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clo
     public async Task<SigningState> FindStateAsync(Actor actor, SigningRule rule, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var isFresh = rule.ConfirmationSuffices && await IsFreshAsync(db, actor, rule, cancellationToken);
+        if (credential.IsSignIn) return new SigningState(HasPin: false, NeedsPin: false) { NeedsSignIn = !isFresh && !await HasSignedInAgainAsync(db, actor, rule, cancellationToken), IsBySignIn = true };
+
         var hasPin = await db.SigningPins.AnyAsync(p => p.PersonId == actor.PersonId, cancellationToken);
-        return new SigningState(hasPin, !rule.ConfirmationSuffices || !await IsFreshAsync(db, actor, rule, cancellationToken));
+        return new SigningState(hasPin, !isFresh);
     }
 
-    /// <summary>Remembers, in the save of the signature, that this sign-in signed with the PIN.</summary>
+    /// <summary>Remembers, in the save of the signature, that this sign-in signed with the whole of what is asked.</summary>
     public static async Task KeepAsync(PortalDb db, Actor actor, SignatureStamp stamp, CancellationToken cancellationToken)
     {
-        if (stamp.Method != SigningMethod.Pin || actor.Session == Guid.Empty) return;
+        if (stamp.Method == SigningMethod.Confirmation || actor.Session == Guid.Empty) return;
 
         var session = await db.SigningSessions.SingleOrDefaultAsync(s => s.Session == actor.Session && s.PersonId == actor.PersonId, cancellationToken)
             ?? db.SigningSessions.Add(new SigningSession(actor.Session, actor.PersonId)).Entity;
@@ -49,6 +52,8 @@ public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clo
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (string.IsNullOrEmpty(proof.Pin) && rule.ConfirmationSuffices && await IsFreshAsync(db, actor, rule, cancellationToken))
             return proof.IsConfirmed ? SigningMethod.Confirmation : SigningErrors.ConfirmationRequired;
+        if (credential.IsSignIn)
+            return !await HasSignedInAgainAsync(db, actor, rule, cancellationToken) ? SigningErrors.SignInRequired : proof.IsConfirmed ? SigningMethod.SignIn : SigningErrors.ConfirmationRequired;
         if (string.IsNullOrEmpty(proof.Pin)) return SigningErrors.PinRequired;
 
         var now = clock.GetCurrentInstant();
@@ -64,6 +69,14 @@ public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clo
         return isRight ? SigningMethod.Pin : SigningErrors.WrongPin(SigningPin.WrongOnesAllowed - pin.WrongOnes);
     }
 
+    /// <summary>Whether the person showed their credentials again a short while ago, and has not signed with that yet: one showing is one signature.</summary>
+    private async Task<bool> HasSignedInAgainAsync(PortalDb db, Actor actor, SigningRule rule, CancellationToken cancellationToken)
+    {
+        var since = clock.GetCurrentInstant() - rule.FreshFor;
+        return actor.Session != Guid.Empty && await db.Sessions.AnyAsync(s => s.SessionId == actor.Session && s.PersonId == actor.PersonId && s.EndedAt == null && s.ReauthenticatedAt > since
+            && !db.SigningSessions.Any(signed => signed.Session == s.SessionId && signed.PersonId == s.PersonId && signed.LastSignedAt >= s.ReauthenticatedAt), cancellationToken);
+    }
+
     private async Task<bool> IsFreshAsync(PortalDb db, Actor actor, SigningRule rule, CancellationToken cancellationToken)
     {
         var since = clock.GetCurrentInstant() - rule.FreshFor;
@@ -72,4 +85,11 @@ public sealed class SigningCheck(IDbContextFactory<PortalDb> factory, IClock clo
 }
 
 /// <summary>What the next signature of a sign-in takes.</summary>
-public sealed record SigningState(bool HasPin, bool NeedsPin);
+public sealed record SigningState(bool HasPin, bool NeedsPin)
+{
+    /// <summary>The person signs by signing in again; there is no PIN on this host.</summary>
+    public bool IsBySignIn { get; init; }
+
+    /// <summary>They have to do so first.</summary>
+    public bool NeedsSignIn { get; init; }
+}

@@ -11,6 +11,7 @@ using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Plant;
 using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Core.Strategy;
 using ConvergencePortal.Core.Windows;
@@ -44,6 +45,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<Person> People => Set<Person>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<DirectoryRight> DirectoryRights => Set<DirectoryRight>();
+    public DbSet<DirectoryGrant> DirectoryGrants => Set<DirectoryGrant>();
     public DbSet<SigningPin> SigningPins => Set<SigningPin>();
     public DbSet<SigningSession> SigningSessions => Set<SigningSession>();
     public DbSet<Window> Windows => Set<Window>();

@@ -21,11 +21,13 @@ internal sealed class PersonRecords : RecordKind<Person>
         Key("code", "Code", person => person.Code, "it.berlin", "Short name, unique in the portal and never given again."),
         Called(person => person.Name, (person, name) => person.Name = name, "Ingrid Halvorsen", "The printed name under decisions."),
         new(new RecordColumn("email", "Mail address", ColumnType.Text, Required: false, IsKey: false, "it.berlin@lindquell.example", "Where notices go.") { MaxLength = EmailLength }, person => person.Email,
-            (text, _) => text is null || IsAddress(text) ? Set(person => person.Email = text) : PeopleErrors.BadAddress),
+            (text, _) => text is null || PeopleRules.IsMailAddress(text) ? Set(person => person.Email = text) : PeopleErrors.BadAddress),
         new(new RecordColumn("kind", "Kind", ColumnType.Choice, Required: false, IsKey: false, nameof(PersonKind.Person), "Service: the account of another system, which never decides. Fixed once the account exists.",
             Enum.GetNames<PersonKind>()), person => person.Kind.ToString(), KeepKind),
         new(new RecordColumn("roles", "Roles", ColumnType.Text, Required: false, IsKey: false, nameof(PersonRoles.Administrator), $"Rights beyond the functions, separated by blanks: {string.Join(", ", RoleNames)}."),
             person => WriteRoles(person.Roles), (text, _) => ReadRoles(text)),
+        new(new RecordColumn("account", "Account", ColumnType.Text, Required: false, IsKey: false, "7f1c2a4e-0d55-4b0c-9a41-3c2b1f7e9d10#a81d04c6-52f3-4e7b-8e19-6b0c4d2f5a33", "Account of the company's directory by which the person signs in: tenant#object.") { MaxLength = DirectoryAccount.TextLength },
+            person => person.Account, (text, _) => text is null || DirectoryAccount.Parse(text) is not null ? Set(person => person.Account = text) : PeopleErrors.BadAccount),
         YesNo("active", "Active", person => person.IsActive, (person, value) => person.IsActive = value, "Who is not active keeps their history and loses every right at once.", unless: true),
     ];
 
@@ -47,7 +49,7 @@ internal sealed class PersonRecords : RecordKind<Person>
     internal override IEnumerable<EquipmentNode> SitesOf(LoadedPlant plant, Person record) => [];
     internal override int VersionOf(Person record) => record.Version;
     internal override void Touch(Person record) => record.Touch();
-    internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) => PeopleRules.KeepAnAdministrator(plant.Administrators, plant.People.Values);
+    internal override IEnumerable<RuleBreach> Check(LoadedPlant plant) => PeopleRules.KeepAnAdministrator(plant.Administrators, plant.People.Values).Concat(PeopleRules.KeepAccountsApart(plant.People.Values));
 
     private static Result<Action<Person>> KeepKind(string? text, RecordRow row)
     {
@@ -68,6 +70,4 @@ internal sealed class PersonRecords : RecordKind<Person>
     }
 
     private static string WriteRoles(PersonRoles roles) => string.Join(' ', RoleNames.Where(name => roles.HasFlag(Enum.Parse<PersonRoles>(name))));
-
-    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(char.IsWhiteSpace) && text.Count(c => c == '@') == 1;
 }

@@ -105,6 +105,13 @@ public static class RecordTypes
     public const string Network = "network";
     public const string Settings = "scheduling";
     public const string Person = "person";
+
+    /// <summary>Sign-ins of a person, by their code: sessions that open, are refused and end.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>What an app role or group of the directory gives, by the role's value or the group's id.</summary>
+    public const string DirectoryRight = "directory-right";
+
     public const string Shift = "shift";
     public const string Absence = "absence";
     public const string Competency = "competency";

@@ -16,11 +16,14 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.Kind).IsEnum();
         person.Property(p => p.Roles).HasConversion<string>().HasMaxLength(60);
+        person.Property(p => p.DirectoryRoles).HasConversion<string>().HasMaxLength(60).HasDefaultValue(PersonRoles.None);
+        person.Property(p => p.Account).HasMaxLength(DirectoryAccount.TextLength);
         person.Property(p => p.Version).IsConcurrencyToken();
         person.HasMany(p => p.Memberships).WithOne().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
         // Said here, since the ledger itself knows no people: who acted stays for ever.
         person.HasMany<LedgerEntry>().WithOne().HasForeignKey(e => e.ActorId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => p.Code).IsUnique();
+        person.HasIndex(p => p.Account).IsUnique();
     }
 }
 

@@ -8,25 +8,11 @@ namespace ConvergencePortal.Core.People;
 /// <summary>Reads people for lists, the sign-in page and "who am I".</summary>
 public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock clock)
 {
-    public async Task<PersonRow?> FindPersonaAsync(string code, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var people = await ReadAsync(db, db.People.Where(p => p.Code == code && p.IsActive && p.Kind == PersonKind.Person), cancellationToken);
-        return people.SingleOrDefault();
-    }
-
     public async Task<PersonRow?> FindAsync(int personId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var people = await ReadAsync(db, db.People.Where(p => p.Id == personId), cancellationToken);
         return people.SingleOrDefault();
-    }
-
-    /// <summary>Whether a session may go on: somebody who was switched off reads nothing more.</summary>
-    public async Task<bool> IsActiveAsync(int personId, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.People.AnyAsync(p => p.Id == personId && p.IsActive, cancellationToken);
     }
 
     /// <summary>Active humans, for the demo sign-in page and for choosing an implementer.</summary>
@@ -67,7 +53,7 @@ public sealed class PeopleReads(IDbContextFactory<PortalDb> factory, IClock cloc
         var competencies = await db.Competencies.AsNoTracking().Where(c => c.PersonId == person.Id).OrderBy(c => c.Code)
             .Select(c => new CompetencyRow(c.Code, c.AchievedOn, c.ExpiresOn, c.Evidence, c.AchievedOn <= today && (c.ExpiresOn == null || today < c.ExpiresOn))).ToListAsync(cancellationToken);
         return new PersonDetail(person, [.. memberships.Select(m => new MembershipPeriod(m.Function, m.Site, m.SiteName, m.IsHome, m.From, m.To,
-            m.From <= today && (m.To is null || today < m.To)))]) { Competencies = competencies };
+            m.From <= today && (m.To is null || today < m.To)))]) { Competencies = competencies, HasAccount = await db.People.AnyAsync(p => p.Id == person.Id && p.Account != null, cancellationToken) };
     }
 
     private IQueryable<Person> Narrow(PortalDb db, IQueryable<Person> people, PeopleFilter filter)
@@ -116,6 +102,9 @@ public sealed record PeopleFilter(string? Site = null, Function? Function = null
 /// <summary>A person with their memberships past, present and to come.</summary>
 public sealed record PersonDetail(PersonRow Person, IReadOnlyList<MembershipPeriod> Memberships)
 {
+    /// <summary>They sign in with an account of the company's directory.</summary>
+    public bool HasAccount { get; init; }
+
     /// <summary>Those that have expired as well, by code.</summary>
     public IReadOnlyList<CompetencyRow> Competencies { get; init; } = [];
 }

@@ -16,6 +16,21 @@ public static class PeopleRules
             [.. before.Select(person => new BreachSubject(person, person.IsActive ? "roles" : "active"))]);
     }
 
+    /// <summary>A mail address as far as it can be told without sending to it.</summary>
+    public static bool IsMailAddress(string text) =>
+        text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(char.IsWhiteSpace) && !PlainText.HasForbiddenCharacter(text) && text.Count(c => c == '@') == 1;
+
+    /// <summary>One account of the directory is one person: otherwise nobody could say who signed in.</summary>
+    public static IEnumerable<RuleBreach> KeepAccountsApart(IEnumerable<Person> people)
+    {
+        foreach (var same in people.Where(person => person.Account is not null).GroupBy(person => person.Account, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            yield return RuleBreach.Refusal("person.account", $"The account {same.Key} would belong to {string.Join(" and ", same.Select(person => person.Code).Order(StringComparer.Ordinal))}. It belongs to one person.",
+                [.. same.Select(person => new BreachSubject(person, "account"))]);
+
+        foreach (var service in people.Where(person => person is { Account: not null, Kind: PersonKind.Service }))
+            yield return RuleBreach.Refusal("person.serviceAccount", $"{service.Code} is the account of another system, which never signs in.", new BreachSubject(service, "account"));
+    }
+
     public static bool IsAdministrator(Person person) =>
         person is { IsActive: true, Kind: PersonKind.Person } && person.Roles.HasFlag(PersonRoles.Administrator) && !person.Roles.HasFlag(PersonRoles.Auditor);
 

@@ -21,6 +21,12 @@ public sealed class Person
     public PersonKind Kind { get; private set; }
     public PersonRoles Roles { get; set; }
 
+    /// <summary>Those of the roles that the company's directory gave at the last sign-in and nobody gave by hand.</summary>
+    public PersonRoles DirectoryRoles { get; private set; }
+
+    /// <summary>The account of the company's directory by which the person signs in, as <see cref="DirectoryAccount.Text"/>; null for who has none.</summary>
+    public string? Account { get; set; }
+
     /// <summary>A person who is not active keeps their history and loses every right at once.</summary>
     public bool IsActive { get; set; } = true;
 
@@ -30,6 +36,32 @@ public sealed class Person
     public void Touch() => Version++;
 
     public void Join(Membership membership) => _memberships.Add(membership);
+
+    /// <summary>Sets what the directory says today: roles given by hand stay, those that only the directory gave come and go with it.</summary>
+    public void TakeDirectoryRoles(PersonRoles given)
+    {
+        var byHand = Roles & ~DirectoryRoles;
+        (Roles, DirectoryRoles) = (byHand | given, given & ~byHand);
+    }
+
+    /// <summary>Begins, or begins again, what the directory gives. What holds already is left as it is.</summary>
+    /// <returns>Whether anything moved.</returns>
+    public bool JoinByDirectory(int siteId, Function function, LocalDate today)
+    {
+        var known = _memberships.FirstOrDefault(m => m.SiteId == siteId && m.Function == function);
+        if (known?.HoldsOn(today) == true) return false;
+
+        if (known is null) _memberships.Add(known = new Membership(siteId, function, today));
+        known.BeginByDirectory(today, isHome: !_memberships.Any(m => m.IsHome && m.HoldsOn(today)));
+        return true;
+    }
+
+    /// <summary>Ends what the directory gave and gives no longer; one of today leaves no trace but the ledger's.</summary>
+    public void LeaveByDirectory(Membership membership, LocalDate today)
+    {
+        if (membership.From >= today) _memberships.Remove(membership);
+        else membership.To = today;
+    }
 
     public IEnumerable<Membership> MembershipsOn(LocalDate day) => _memberships.Where(m => m.HoldsOn(day));
 }
@@ -53,5 +85,10 @@ public sealed class Membership
     /// <summary>The one function the person belongs to; figures count the person there.</summary>
     public bool IsHome { get; set; }
 
+    /// <summary>Given by the company's directory, which also takes it away; others are given and taken by hand.</summary>
+    public bool IsFromDirectory { get; private set; }
+
     public bool HoldsOn(LocalDate day) => From <= day && (To is null || day < To);
+
+    internal void BeginByDirectory(LocalDate today, bool isHome) => (From, To, IsFromDirectory, IsHome) = (today, null, true, isHome);
 }

@@ -1,5 +1,4 @@
 using ConvergencePortal.Core.Common;
-using ConvergencePortal.Core.People;
 
 namespace ConvergencePortal.Web.Hosting;
 
@@ -12,17 +11,12 @@ public sealed class ApiCallerFilter : IEndpointFilter
     private static readonly Error HeaderMissing = Error.Forbidden("api.header", $"Calls with a cookie need the header {PortalApi.RequestHeader}: 1.");
     private static readonly Error ForeignPage = Error.Forbidden("api.origin", "The API answers only pages of the portal itself.");
 
-    private static readonly Error SessionEnded = Error.Forbidden("signIn.ended", "Your account is no longer active, so this session is over.");
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (request, user) = (context.HttpContext.Request, context.HttpContext.User);
         if (ApiKeyHandler.IsKeyCaller(user)) return await next(context);
         if (request.Headers[PortalApi.RequestHeader] != "1") return HeaderMissing.ToProblem();
         if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin") return ForeignPage.ToProblem();
-
-        var people = context.HttpContext.RequestServices.GetRequiredService<PeopleReads>();
-        if (!await people.IsActiveAsync(user.ToActor().PersonId, context.HttpContext.RequestAborted)) return SessionEnded.ToProblem(StatusCodes.Status401Unauthorized);
 
         return await next(context);
     }

@@ -27,7 +27,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     {
         if (await keys.FindCallerAsync(KeyOf(Request), Context.RequestAborted) is not { } service) return AuthenticateResult.Fail(Unknown.Message);
 
-        return AuthenticateResult.Success(new AuthenticationTicket(PortalClaims.ToPrincipal(service.PersonId, service.Code, service.Name, SchemeName), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(PortalClaims.ForService(service, SchemeName), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -12,6 +12,7 @@ using ConvergencePortal.Web.People;
 using ConvergencePortal.Web.Plant;
 using ConvergencePortal.Web.Reviews;
 using ConvergencePortal.Web.Scheduling;
+using ConvergencePortal.Web.SignIn;
 using ConvergencePortal.Web.Standards;
 using ConvergencePortal.Web.Strategy;
 using ConvergencePortal.Web.Windows;
@@ -48,6 +49,7 @@ public static class PortalApi
 
         api.MapPeople();
         api.MapApiKeys();
+        api.MapSignInApi();
         api.MapDelegations();
         api.MapApprovalSettings();
         api.MapImport();

@@ -1,6 +1,8 @@
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.Standards;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Web.DataSources;
+using ConvergencePortal.Web.People;
 
 namespace ConvergencePortal.Web.Ledger;
 
@@ -24,6 +26,8 @@ public static class LedgerWords
         [RecordTypes.DeviceType] = "Device type",
         [RecordTypes.ObservedFlows] = "Observed flows",
         [RecordTypes.Person] = "Person",
+        [RecordTypes.SignIn] = "Sign-in",
+        [RecordTypes.DirectoryRight] = "Right from the directory",
         [RecordTypes.Delegation] = "Delegation",
         [RecordTypes.Shift] = "Shift",
         [RecordTypes.Absence] = "Absence",
@@ -80,6 +84,8 @@ public static class LedgerWords
         RecordTypes.Proposal => DataAddress.Proposal(number),
         RecordTypes.Policy => $"/policies/{Uri.EscapeDataString(number)}",
         RecordTypes.Notice => "/channels",
+        RecordTypes.SignIn when number != NoteRefusedSignIn.Nobody => PeopleAddress.Of(number),
+        RecordTypes.DirectoryRight => PeopleAddress.Rights,
         // A window's page goes by its id, which the ledger does not know.
         RecordTypes.Window => $"/windows?search={Uri.EscapeDataString(number[(number.IndexOf(':') + 1)..])}",
         RecordTypes.Review => $"/reviews/{number}",

@@ -9,5 +9,8 @@ public static class PeopleAddress
     /// <summary>Who stands in for whom.</summary>
     public const string Delegations = "/delegations";
 
+    /// <summary>Who may do what, and why.</summary>
+    public const string Rights = "/people/rights";
+
     public static string Of(string code) => $"/people/{Uri.EscapeDataString(code)}";
 }

@@ -10,6 +10,7 @@ using ConvergencePortal.Core.Notices;
 using ConvergencePortal.Core.People;
 using ConvergencePortal.Core.Reviews;
 using ConvergencePortal.Core.Scheduling;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Core.Standards;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
@@ -162,6 +163,10 @@ internal static class MatrixActs
         ["take a proposal back"] = a => a.TryAsync(a.Get<WithdrawProposal>().RunAsync(new("RP-2026-0001", a.Command), a.Actor, default)),
         ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", a.Command), a.Actor, default)),
         ["revoke an API key"] = async a => (await a.Get<RevokeApiKey>().RunAsync(new(await a.FirstAsync(db => db.ApiKeys.Select(k => k.Id)), a.Command), a.Actor, default)).Error,
+        ["end one's own sessions"] = async a => (await a.Get<EndSessions>().RunAsync(new(a.Actor.Code, a.Command), a.Actor, default)).Error,
+        ["end the sessions of somebody else"] = async a => (await a.Get<EndSessions>().RunAsync(new("it2.berlin", a.Command), a.Actor, default)).Error,
+        ["let a group of the directory give a right"] = a => a.TryAsync(a.Get<AddDirectoryRight>().RunAsync(new(DirectorySource.Group, $"{Guid.NewGuid()}", "OT of the plant", PersonRoles.None, Function.OT, "BER", a.Command), a.Actor, default)),
+        ["end what a group of the directory gives"] = async a => (await a.Get<EndDirectoryRight>().RunAsync(new(await a.FirstAsync(db => db.DirectoryRights.Select(r => r.Id)), a.Command), a.Actor, default)).Error,
         ["add a channel"] = a => a.TryAsync(a.Get<SaveChannel>().RunAsync(new(null, 0, Channels.Choices("Another"), Channels.Teams, a.Command), a.Actor, default)),
         ["send a test card"] = a => a.OnChannelAsync(a.Get<TryChannel>().RunAsync),
         ["send again what a channel did not take"] = a => a.OnChannelAsync(a.Get<ReplayDeliveries>().RunAsync),

@@ -5,6 +5,7 @@ using ConvergencePortal.Core.Calendar;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Core.People;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
@@ -161,6 +162,7 @@ public sealed class MatrixPlant : IAsyncLifetime
             db.People.Add(new Person("admin2", "Second Admin", PersonKind.Person) { Roles = PersonRoles.Administrator });
             db.People.Add(new Person("svc", "Service", PersonKind.Service) { Roles = PersonRoles.Administrator });
             await db.SaveChangesAsync();
+            db.DirectoryRights.Add(new DirectoryRight(DirectorySource.AppRole, "Portal.Chair", "Chairs", TestPortal.Start).Gives(PersonRoles.GovernanceChair));
             var withPin = await db.SigningPins.Select(p => p.PersonId).ToListAsync();
             foreach (var id in await db.People.Where(p => !withPin.Contains(p.Id)).Select(p => p.Id).ToListAsync())
             {

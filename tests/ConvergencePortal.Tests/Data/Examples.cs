@@ -17,6 +17,7 @@ public sealed record Examples(Actor Actor, bool GivesOptions)
         if (inner == typeof(int)) return 1;
         if (inner == typeof(long)) return 1L;
         if (inner == typeof(bool)) return GivesOptions;
+        if (inner == typeof(Guid)) return Guid.Empty;
         if (inner == typeof(Instant)) return Instant.FromUtc(2026, 11, 5, 12, 0);
         if (inner == typeof(LocalDate)) return new LocalDate(2026, 11, 5);
         if (inner == typeof(Interval)) return new Interval(Instant.FromUtc(2026, 11, 5, 12, 0), Instant.FromUtc(2026, 11, 12, 12, 0));

@@ -1,0 +1,24 @@
+namespace ConvergencePortal.Web.SignIn;
+
+/// <summary>Where people come in and go out.</summary>
+public static class SignInAddress
+{
+    public const string Page = "/sign-in";
+    public const string Demo = "/sign-in/demo";
+    public const string Start = "/sign-in/start";
+    public const string Again = "/sign-in/again";
+    public const string Done = "/sign-in/done";
+    public const string Failed = "/sign-in/failed";
+    public const string NoRights = "/no-rights";
+    public const string Out = "/sign-out";
+    public const string OutEverywhere = "/sign-out/everywhere";
+
+    /// <summary>Where the provider tells the browser that a session ended there.</summary>
+    public const string FrontChannel = "/signout-oidc";
+
+    /// <summary>Where the provider tells the host the same.</summary>
+    public const string BackChannel = "/signout-backchannel";
+
+    public const string Ended = Page + "?ended=1";
+    public const string Left = Page + "?left=1";
+}
