@@ -14,7 +14,10 @@ const account = (login, name, more = {}) => [login, { oid: `oid-of-${login}`, ti
 const accounts = new Map([
   account("ada", "Ada Amsel", { roles: ["Portal.Administrator"] }),
   account("frieda", "Frieda Falk"),
-  account("gustav", "Gustav Gans", { groups: ["group-of-maintenance"] }),
+  account("gustav", "Gustav Gans"),
+  account("doris", "Doris Dohle"),
+  account("gerda", "Gerda Grimm"),
+  account("norbert", "Norbert Neu"),
 ]);
 
 let portal;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace ConvergencePortal.Journeys.Common;
 
-/// <summary>A certified OpenID provider (npm oidc-provider) as a process of its own on loopback, with three accounts: ada is its administrator of the portal, frieda has no right, gustav is in a group.</summary>
+/// <summary>A certified OpenID provider (npm oidc-provider) as a process of its own on loopback. Of its accounts ada has the app role of the portal's administrator, the others nothing until a test says so.</summary>
 public sealed class OpenIdProvider : IAsyncDisposable
 {
     public const string ClientId = "portal";

@@ -5,11 +5,10 @@ namespace ConvergencePortal.Journeys.Common;
 /// <summary>Steps of a sign-in with the company account, in words.</summary>
 public static class ProviderSteps
 {
-    /// <summary>From nothing to the page that was wanted, or wherever the portal sends the person instead.</summary>
+    /// <summary>From a page of the portal over the provider's form back to it, or wherever the portal sends the person instead.</summary>
     public static async Task SignInWithCompanyAccountAsync(this IPage page, string login, string path)
     {
         await page.GotoAsync(path);
-        await page.ClickCompanyAccountAsync();
         await page.FillProviderFormAsync(login);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     }
 
     [Fact]
-    public async Task SignIn_Again_HasASessionOfItsOwn()
+    public async Task SignIn_Again_HasASessionOfItsOwnAndEndsTheOneBefore()
     {
         var first = await entra.SignInAsync(Forgery.None);
         var again = await SignInAttempt.StartAsync(entra.Host, browser: first.Browser);
@@ -38,6 +39,8 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
         var second = await again.ReturnAsync();
 
         second.Session.ShouldNotBeNull().ShouldNotBe(first.Session);
+        (await OpenWithAsync(first.Session)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await OpenWithAsync(second.Session)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -45,20 +48,20 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     {
         var answer = await ReturnAsync(query => { query.Remove("code"); query["error"] = "access_denied"; });
 
-        await answer.ShouldBeTurnedAwayAsync("cancelled", "access_denied");
+        await answer.ShouldBeTurnedAwayAsync("Cancelled", "answer.cancelled");
     }
 
     [Theory]
-    [InlineData("invalid_request", "refused")]
-    [InlineData("interaction_required", "refused")]
-    [InlineData("<script>alert(1)</script>", "refused")]
-    [InlineData("server_error", "unavailable")]
-    [InlineData("temporarily_unavailable", "unavailable")]
-    public async Task Callback_WithAnError_ShowsNothingOfIt(string error, string why)
+    [InlineData("invalid_request")]
+    [InlineData("interaction_required")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("server_error")]
+    [InlineData("temporarily_unavailable")]
+    public async Task Callback_WithAnError_ShowsNothingOfIt(string error)
     {
         var answer = await ReturnAsync(query => { query.Remove("code"); query["error"] = error; query["error_description"] = "<script>alert('of the provider')</script>"; });
 
-        await answer.ShouldBeTurnedAwayAsync(why, "error");
+        await answer.ShouldBeTurnedAwayAsync("Unavailable", "error");
         using var page = await answer.Browser.GetAsync(new Uri(answer.Location, UriKind.Relative));
         (await page.Content.ReadAsStringAsync()).ShouldNotContain("alert(");
     }
@@ -68,7 +71,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     {
         var answer = await ReturnAsync(query => query["error"] = "access_denied");
 
-        await answer.ShouldBeTurnedAwayAsync("cancelled", "access_denied");
+        await answer.ShouldBeTurnedAwayAsync("Cancelled", "answer.cancelled");
     }
 
     [Fact]
@@ -79,28 +82,63 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
         await answer.ShouldBeLetInAsync();
     }
 
-    [Theory]
-    [InlineData("https://login.evil.example")]
-    [InlineData("")]
-    public async Task Callback_NamesAnotherIssuer_IsRefusedBeforeTheCodeIsSpent(string issuer)
+    [Fact]
+    public async Task Callback_NamesAnotherIssuer_IsRefusedBeforeTheCodeIsSpent()
     {
         var exchanges = entra.Provider.CallsOf("/token");
 
-        var answer = await ReturnAsync(query => query["iss"] = issuer);
+        var answer = await ReturnAsync(query => query["iss"] = "https://login.evil.example");
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "iss");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "answer.issuer");
         entra.Provider.CallsOf("/token").ShouldBe(exchanges);
+    }
+
+    [Fact]
+    public async Task Callback_NamesNoIssuerThoughTheProviderPromisesIt_IsRefused()
+    {
+        await using var own = await OwnEntra.StartAsync();
+        own.Provider.Metadata = document => document["authorization_response_iss_parameter_supported"] = true;
+
+        var answer = await own.SignInAsync(Forgery.None);
+
+        await answer.ShouldBeTurnedAwayAsync("Refused", "answer.issuer");
+    }
+
+    [Theory]
+    [InlineData("state")]
+    [InlineData("code")]
+    [InlineData("iss")]
+    public async Task Callback_SaysSomethingTwice_IsRefused(string parameter)
+    {
+        var attempt = await SignInAttempt.StartAsync(entra.Host);
+        var code = entra.Provider.Approve(attempt.Request, Forgery.None);
+
+        var answer = await attempt.CallAsync(attempt.Browser, $"code={code}&state={Uri.EscapeDataString(attempt.Request.State)}&iss={Uri.EscapeDataString(entra.Provider.Address)}&{parameter}=other");
+
+        await answer.ShouldBeTurnedAwayAsync("Refused", "answer.twice");
+    }
+
+    [Fact]
+    public async Task Callback_MoreThanAQuarterOfAnHourLater_IsTooLate()
+    {
+        await using var own = await OwnEntra.StartAsync();
+        var attempt = await SignInAttempt.StartAsync(own.Host);
+        own.Portal.Clock.Advance(Duration.FromMinutes(16));
+
+        var answer = await attempt.ReturnAsync();
+
+        await answer.ShouldBeTurnedAwayAsync("Late", "answer.late");
     }
 
     [Theory]
     [InlineData("id_token")]
     [InlineData("access_token")]
-    [InlineData("token_type")]
+    [InlineData("token")]
     public async Task Callback_TokensInTheAddress_IsRefused(string parameter)
     {
         var answer = await ReturnAsync(query => query[parameter] = "eyJhbGciOiJub25lIn0.e30.");
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Fact]
@@ -108,7 +146,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     {
         var answer = await ReturnAsync(query => query.Remove("code"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "code");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "code");
     }
 
     [Theory]
@@ -119,7 +157,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     {
         var answer = await ReturnAsync(query => { if (state is null) query.Remove("state"); else query["state"] = state; });
 
-        await answer.ShouldBeTurnedAwayAsync("late", "state");
+        await answer.ShouldBeTurnedAwayAsync("Late", "state");
     }
 
     [Fact]
@@ -131,7 +169,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
 
         var answer = await attacker.CallAsync(victim.Browser, query);
 
-        await answer.ShouldBeTurnedAwayAsync("late", "correlation");
+        await answer.ShouldBeTurnedAwayAsync("Late", "state");
     }
 
     /// <summary>The code is the attacker's, the state the victim's own: PKCE and nonce tell them apart.</summary>
@@ -143,7 +181,7 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
 
         var answer = await victim.ReturnAsync(change: query => query["code"] = entra.Provider.Approve(attacker.Request, Forgery.None));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Fact]
@@ -178,14 +216,20 @@ public sealed class CallbackTests(EntraFixture entra) : IClassFixture<EntraFixtu
     public async Task Cookie_OfAnotherPortal_OpensNothing()
     {
         await using var other = await OwnEntra.StartAsync();
-        var theirs = (await other.SignInAsync(Forgery.None)).Session.ShouldNotBeNull().Split(';')[0];
+
+        var theirs = (await other.SignInAsync(Forgery.None)).Session;
+
+        (await OpenWithAsync(theirs)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    /// <summary>What somebody gets who has nothing but the cookie.</summary>
+    private async Task<HttpStatusCode> OpenWithAsync(string? cookie)
+    {
         using var browser = entra.Host.OpenBrowser();
-
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/me", UriKind.Relative));
-        request.Headers.Add("Cookie", theirs);
+        request.Headers.Add("Cookie", cookie.ShouldNotBeNull().Split(';')[0]);
         using var answer = await browser.SendAsync(request);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        return answer.StatusCode;
     }
 
     private async Task<SignInAnswer> ReturnAsync(Action<Dictionary<string, string?>> change) => await (await SignInAttempt.StartAsync(entra.Host)).ReturnAsync(change: change);

@@ -25,7 +25,7 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
     {
         var answer = await entra.SignInAsync(new Forgery { Signer = SignerOf(way) });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
     {
         var answer = await entra.SignInAsync(new Forgery { Signer = ProviderKeys.Unsigned with { Algorithm = algorithm, KeyId = "rsa-1" } });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
     {
         var answer = await entra.SignInAsync(new Forgery { Token = token => Replace(token, "subject-of-frieda", "subject-of-director") });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     /// <summary>A token may not say where its own key lies.</summary>
@@ -62,7 +62,7 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
             Header = fields => fields[header] = header == "jwk" ? ProviderKeys.ForeignJwk : JsonValue.Create(address),
         });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
         entra.Provider.CallsOf("/foreign/keys").ShouldBe(0);
     }
 
@@ -71,7 +71,7 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
     {
         var answer = await entra.SignInAsync(new Forgery { Header = fields => (fields["crit"], fields["portal-must"]) = (new JsonArray("portal-must"), true) });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Theory]
@@ -84,15 +84,15 @@ public sealed class ForgedSignatureTests(EntraFixture entra) : IClassFixture<Ent
     {
         var answer = await entra.SignInAsync(new Forgery { Token = _ => token });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Fact]
-    public async Task Callback_TokenOfAMegabyte_IsRefused()
+    public async Task Callback_TokenOfQuarterAMegabyte_IsRefused()
     {
-        var answer = await entra.SignInAsync(Forgery.Claim("padding", new string('p', 1_000_000)));
+        var answer = await entra.SignInAsync(Forgery.Claim("padding", new string('p', 300_000)));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     /// <summary>Swaps a claim's text in the signed part and leaves the signature as it is.</summary>

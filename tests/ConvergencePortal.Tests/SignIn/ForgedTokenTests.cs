@@ -23,7 +23,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("aud", audience));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "audience");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "audience");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Without("aud"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "audience");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "audience");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("aud", new JsonArray(HostileProvider.ClientId, "another-client")));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "azp");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "authorizedParty");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(new Forgery { Claims = claims => (claims["aud"], claims["azp"]) = (new JsonArray(HostileProvider.ClientId, "another-client"), "another-client") });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "azp");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "authorizedParty");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("azp", "another-client"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "azp");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "authorizedParty");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("iss", issuer));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "issuer");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "issuer");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Without("iss"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "issuer");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "issuer");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("nonce", "of-somebody-else"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "nonce");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "nonce");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Without("nonce"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "nonce");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "nonce");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
 
         var answer = await entra.SignInAsync(Forgery.Claim("nonce", earlier.Request.Nonce));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "nonce");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "nonce");
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim(claim, Seconds(minutes)));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Without(claim));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(Forgery.Claim("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "at_hash");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "at_hash");
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
     {
         var answer = await entra.SignInAsync(new Forgery { Claims = claims => { claims.Remove("sub"); claims.Remove("oid"); } });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "sub");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "sub");
     }
 
     [Fact]

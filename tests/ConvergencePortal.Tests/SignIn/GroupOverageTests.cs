@@ -13,14 +13,14 @@ public sealed class GroupOverageTests
     {
         await using var entra = await OwnEntra.StartAsync(provider => Settings(provider, resolves: false));
 
-        await (await entra.SignInAsync(Overage(entra.Provider))).ShouldBeTurnedAwayAsync("refused", "group");
+        await (await entra.SignInAsync(Overage(entra.Provider))).ShouldBeTurnedAwayAsync("Groups", "groups.overage");
     }
 
     [Fact]
     public async Task SignIn_GroupsLeftOutAndGraphAsked_LetsThePersonIn()
     {
         await using var entra = await OwnEntra.StartAsync(provider => Settings(provider, resolves: true));
-        entra.Provider.Graph = context => context.Response.WriteAsJsonAsync(new { value = new[] { "group-of-maintenance" } });
+        entra.Provider.Graph = context => context.Response.WriteAsJsonAsync(new { value = new[] { new { id = "group-of-maintenance" } } });
 
         await (await entra.SignInAsync(Overage(entra.Provider))).ShouldBeLetInAsync();
 
@@ -44,19 +44,30 @@ public sealed class GroupOverageTests
     [InlineData(403)]
     [InlineData(500)]
     [InlineData(200)]
+    [InlineData(302)]
     public async Task SignIn_GroupsLeftOutAndGraphFails_LetsNobodyIn(int status)
     {
         await using var entra = await OwnEntra.StartAsync(provider => Settings(provider, resolves: true));
         entra.Provider.Graph = context =>
         {
             context.Response.StatusCode = status;
+            context.Response.Headers.Location = "/thief";
             return context.Response.WriteAsync("<html>no list</html>");
         };
 
         var answer = await entra.SignInAsync(Overage(entra.Provider));
 
-        answer.Location.ShouldStartWith("/sign-in/failed?");
-        answer.Session.ShouldBeNull();
+        await answer.ShouldBeTurnedAwayAsync("Groups", "groups.graph");
+    }
+
+    /// <summary>A list of many pages says where the next one is; only Graph itself is followed.</summary>
+    [Fact]
+    public async Task SignIn_NextPageElsewhere_LetsNobodyIn()
+    {
+        await using var entra = await OwnEntra.StartAsync(provider => Settings(provider, resolves: true));
+        entra.Provider.Graph = context => context.Response.WriteAsync("""{"value":[{"id":"one"}],"@odata.nextLink":"http://127.0.0.1:1/v1.0/thief"}""");
+
+        await (await entra.SignInAsync(Overage(entra.Provider))).ShouldBeTurnedAwayAsync("Groups", "groups.graph");
     }
 
     private static Dictionary<string, string> Settings(HostileProvider provider, bool resolves) => new()

@@ -86,6 +86,8 @@ public sealed class HostileProvider : IAsyncDisposable
             ["iss"] = IssuerOf(request.Prefix), ["aud"] = ClientId, ["sub"] = "subject-of-frieda", ["oid"] = "bbbbbbbb-0000-4000-8000-000000000001", ["tid"] = Tenant, ["ver"] = "2.0",
             ["iat"] = now, ["nbf"] = now, ["exp"] = now + 3600, ["auth_time"] = now, ["nonce"] = request.Nonce, ["sid"] = "session-at-the-provider",
             ["name"] = "Frieda Filler", ["preferred_username"] = "frieda@plant.example", ["at_hash"] = HashOf(AccessToken),
+            // Without any right the session opens nothing, and nobody could tell that it is there.
+            ["roles"] = new JsonArray("Portal.Administrator"),
         };
     }
 

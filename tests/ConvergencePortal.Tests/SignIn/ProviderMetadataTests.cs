@@ -15,7 +15,7 @@ public sealed class ProviderMetadataTests
         await using var entra = await OwnEntra.StartAsync();
         entra.Provider.Metadata = document => document["issuer"] = "https://login.evil.example";
 
-        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.Claim("iss", "https://login.evil.example"), "issuer");
+        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.Claim("iss", "https://login.evil.example"), "issuer", "Unavailable");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ProviderMetadataTests
 
         var answer = await entra.SignInAsync(new Forgery { Signer = ProviderKeys.AfterRotation });
 
-        await answer.ShouldBeTurnedAwayAsync("refused", "token");
+        await answer.ShouldBeTurnedAwayAsync("Refused", "token");
         entra.Provider.CallsOf(Discovery).ShouldBeInRange(looks, looks + 1);
     }
 
@@ -54,7 +54,7 @@ public sealed class ProviderMetadataTests
         await (await entra.SignInAsync(Forgery.None)).ShouldBeLetInAsync();
         var looks = entra.Provider.CallsOf(Discovery);
 
-        for (var i = 0; i < 5; i++) await (await entra.SignInAsync(new Forgery { Signer = ProviderKeys.AfterRotation with { KeyId = $"unknown-{i}" } })).ShouldBeTurnedAwayAsync("refused", "token");
+        for (var i = 0; i < 5; i++) await (await entra.SignInAsync(new Forgery { Signer = ProviderKeys.AfterRotation with { KeyId = $"unknown-{i}" } })).ShouldBeTurnedAwayAsync("Refused", "token");
 
         entra.Provider.CallsOf(Discovery).ShouldBeInRange(looks, looks + 1);
     }
@@ -65,7 +65,7 @@ public sealed class ProviderMetadataTests
         await using var entra = await OwnEntra.StartAsync();
         entra.Provider.InsteadOfMetadata = context => context.Response.WriteAsync("<html>Service desk</html>");
 
-        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "unavailable");
+        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "Unavailable");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ProviderMetadataTests
     {
         await using var entra = await OwnEntra.StartAsync(_ => new Dictionary<string, string> { ["AzureAd:Authority"] = "http://127.0.0.1:1" });
 
-        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "unavailable");
+        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "Unavailable");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ProviderMetadataTests
     {
         await using var entra = await OwnEntra.StartAsync();
         entra.Provider.InsteadOfMetadata = context => { context.Response.StatusCode = 500; return Task.CompletedTask; };
-        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "unavailable");
+        await ShouldNotBeginOrBeRefusedAsync(entra, Forgery.None, "configuration", "Unavailable");
 
         entra.Provider.InsteadOfMetadata = null;
 
@@ -89,7 +89,7 @@ public sealed class ProviderMetadataTests
     }
 
     /// <summary>The metadata is read before the browser leaves, so the portal turns the person away there or, at the latest, at the callback.</summary>
-    private static async Task ShouldNotBeginOrBeRefusedAsync(OwnEntra entra, Forgery forgery, string cause, string why = "refused")
+    private static async Task ShouldNotBeginOrBeRefusedAsync(OwnEntra entra, Forgery forgery, string cause, string why = "Refused")
     {
         var browser = entra.Host.OpenBrowser();
         using var start = await browser.GetAsync(new Uri("/sign-in/start?returnUrl=%2Fchanges", UriKind.Relative));

@@ -58,7 +58,7 @@ public sealed class StepUpTests(EntraFixture entra) : IClassFixture<EntraFixture
 
         var answer = await (await AgainAsync(session)).ReturnAsync(new Forgery { Claims = claims => (claims["sub"], claims["oid"]) = ("subject-of-gustav", "bbbbbbbb-0000-4000-8000-000000000002") });
 
-        ShouldBeRefused(answer, "person");
+        ShouldBeRefused(answer, "account", "OtherAccount");
         (await session.CodeAsync()).ShouldBe(before);
     }
 
@@ -70,15 +70,15 @@ public sealed class StepUpTests(EntraFixture entra) : IClassFixture<EntraFixture
         using var answer = await browser.GetAsync(new Uri("/sign-in/again?returnUrl=%2Fchanges", UriKind.Relative));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location!.OriginalString.ShouldContain("/sign-in?");
+        answer.Headers.Location!.OriginalString.ShouldContain("/sign-in/start?");
     }
 
     private Task<SignInAttempt> AgainAsync(SignInAnswer session) => SignInAttempt.StartAtAsync(entra.Host, "/sign-in/again?returnUrl=%2Fchanges%2FCR-2026-0001", session.Browser);
 
-    private void ShouldBeRefused(SignInAnswer answer, string cause)
+    private void ShouldBeRefused(SignInAnswer answer, string cause, string why = "Refused")
     {
         answer.Location.ShouldStartWith("/sign-in/failed?");
-        answer.Location.ShouldContain("why=refused");
+        answer.Location.ShouldContain($"why={why}");
         var id = System.Web.HttpUtility.ParseQueryString(answer.Location["/sign-in/failed".Length..])["id"]!;
         entra.Host.Log.With(id).ShouldContain(cause, Case.Insensitive);
     }

@@ -24,7 +24,7 @@ public sealed class TenantTests
     {
         await using var entra = await OwnEntra.StartAsync(OneTenant);
 
-        await (await entra.SignInAsync(Forgery.Without(claim))).ShouldBeTurnedAwayAsync("refused", claim);
+        await (await entra.SignInAsync(Forgery.Without(claim))).ShouldBeTurnedAwayAsync("Refused", claim == "tid" ? "tenant" : claim);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class TenantTests
     {
         await using var entra = await OwnEntra.StartAsync(OneTenant);
 
-        await (await entra.SignInAsync(Forgery.Claim("tid", Foreign))).ShouldBeTurnedAwayAsync("refused", "tenant");
-        await (await entra.SignInAsync(OfTenant(entra.Provider, Foreign))).ShouldBeTurnedAwayAsync("refused", "issuer");
+        await (await entra.SignInAsync(Forgery.Claim("tid", Foreign))).ShouldBeTurnedAwayAsync("Refused", "tenant");
+        await (await entra.SignInAsync(OfTenant(entra.Provider, Foreign))).ShouldBeTurnedAwayAsync("Refused", "issuer");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class TenantTests
 
         await (await entra.SignInAsync(OfTenant(entra.Provider, HostileProvider.Tenant))).ShouldBeLetInAsync();
         await (await entra.SignInAsync(OfTenant(entra.Provider, Sister))).ShouldBeLetInAsync();
-        await (await entra.SignInAsync(OfTenant(entra.Provider, Foreign))).ShouldBeTurnedAwayAsync("refused", "tenant");
+        await (await entra.SignInAsync(OfTenant(entra.Provider, Foreign))).ShouldBeTurnedAwayAsync("Refused", "tenant");
     }
 
     /// <summary>The issuer is of a tenant on the list, the person of one that is not; and the other way round.</summary>
@@ -54,9 +54,9 @@ public sealed class TenantTests
     {
         await using var entra = await OwnEntra.StartAsync(provider => EveryTenant(provider, "organizations"));
 
-        await (await entra.SignInAsync(Forgery.Claim("tid", Foreign))).ShouldBeTurnedAwayAsync("refused", "t");
-        await (await entra.SignInAsync(Forgery.Claim("iss", $"{entra.Provider.Address}/{Foreign}/v2.0"))).ShouldBeTurnedAwayAsync("refused", "issuer");
-        await (await entra.SignInAsync(Forgery.Claim("iss", $"{entra.Provider.Address}/{{tenantid}}/v2.0"))).ShouldBeTurnedAwayAsync("refused", "issuer");
+        await (await entra.SignInAsync(Forgery.Claim("tid", Foreign))).ShouldBeTurnedAwayAsync("Refused", "t");
+        await (await entra.SignInAsync(Forgery.Claim("iss", $"{entra.Provider.Address}/{Foreign}/v2.0"))).ShouldBeTurnedAwayAsync("Refused", "issuer");
+        await (await entra.SignInAsync(Forgery.Claim("iss", $"{entra.Provider.Address}/{{tenantid}}/v2.0"))).ShouldBeTurnedAwayAsync("Refused", "issuer");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TenantTests
         await using var entra = await OwnEntra.StartAsync(provider => EveryTenant(provider, "organizations"));
         foreach (var key in entra.Provider.Keys) key["issuer"] = $"{entra.Provider.Address}/{Foreign}/v2.0";
 
-        await (await entra.SignInAsync(OfTenant(entra.Provider, HostileProvider.Tenant))).ShouldBeTurnedAwayAsync("refused", "issuer");
+        await (await entra.SignInAsync(OfTenant(entra.Provider, HostileProvider.Tenant))).ShouldBeTurnedAwayAsync("Refused", "issuer");
     }
 
     [Fact]
