@@ -18,6 +18,7 @@ using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
 if (LedgerCommand.IsMeant(args)) return await LedgerCommand.RunAsync(args, builder);
+if (SignInCommand.IsMeant(args)) return await SignInCommand.RunAsync(builder);
 
 builder.UsePortalAddress();
 

@@ -11,7 +11,9 @@ namespace ConvergencePortal.Web.Notices;
 /// <param name="find">Asked each time, since a host knows where it listens only once it does.</param>
 public sealed class PublicAddress(Func<string> find)
 {
-    public string Of(Guid messageId, int deliveryId) => string.Create(CultureInfo.InvariantCulture, $"{find().TrimEnd('/')}/n/{messageId}?m={deliveryId}");
+    public string Root => find().TrimEnd('/');
+
+    public string Of(Guid messageId, int deliveryId) => string.Create(CultureInfo.InvariantCulture, $"{Root}/n/{messageId}?m={deliveryId}");
 }
 
 /// <summary>Builds the card of a notice, in the channel's language. A card never decides: it says what, where, when, what is at risk and who is missing, and opens the portal.</summary>

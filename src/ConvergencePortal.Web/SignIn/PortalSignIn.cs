@@ -33,6 +33,7 @@ public static class PortalSignIn
         var policy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(PortalClaims.Rights).Build();
         services.AddAuthorizationBuilder().SetFallbackPolicy(policy).SetDefaultPolicy(policy);
         services.AddCascadingAuthenticationState();
+        services.AddScoped<SignInSetup>();
         services.AddScoped<SessionActivity>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<SessionActivity>());
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();

@@ -2,6 +2,7 @@ using Bunit;
 using ConvergencePortal.Core;
 using ConvergencePortal.Core.Data;
 using ConvergencePortal.Core.Notices;
+using ConvergencePortal.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<INoticeSender>(Portal.Sender);
         Services.AddSingleton<ISecretBox, TurningBox>();
         Services.AddSingleton(new MailState(IsOn: true));
+        Services.AddSingleton(new SignInMode(IsDemo: true, ShowsDemoBanner: false, IsDirectory: false));
         Services.AddSingleton(new AllowedHosts(AllowedHosts.Teams, AllowsLoopback: false));
         Services.AddSingleton<IDbContextFactory<PortalDb>>(new PortalFactory(Portal));
         Services.AddLocalization();
