@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ConvergencePortal.Core.SignIn;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -179,6 +181,19 @@ public sealed class ForgedTokenTests(EntraFixture entra) : IClassFixture<EntraFi
         await answer.ShouldBeLetInAsync();
         using var me = await answer.Browser.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
         (await me.Content.ReadAsStringAsync()).Length.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
+    public async Task Callback_Refused_IsARowOfTheLedgerOnce()
+    {
+        await using var own = await OwnEntra.StartAsync();
+
+        await own.SignInAsync(Forgery.Claim("aud", "another-client"));
+
+        await using var db = own.Portal.Db();
+        var row = (await db.Ledger.Where(entry => entry.Event == NoteRefusedSignIn.Event).ToListAsync()).ShouldHaveSingleItem();
+        row.Reason.ShouldBe("token.audience");
+        row.Text.ShouldNotBeNull().ShouldNotContain("another-client");
     }
 
     /// <summary>So many minutes from now, as a token says it.</summary>
