@@ -21,9 +21,14 @@ if (LedgerCommand.IsMeant(args)) return await LedgerCommand.RunAsync(args, build
 if (SignInCommand.IsMeant(args)) return await SignInCommand.RunAsync(builder);
 
 builder.UsePortalAddress();
+builder.UseBodyLimits();
 
 builder.Services.AddPortal();
 builder.Services.AddPortalDatabase();
+builder.Services.AddPortalKeys(builder.Configuration);
+builder.Services.AddPortalHeaders();
+builder.Services.AddPortalLimits(builder.Configuration);
+builder.Services.AddCircuitCap();
 builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
 builder.Services.AddPortalApi();
 builder.Services.AddSingleton<IHttpContextFactory, SecretAddresses>();
@@ -41,10 +46,15 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 await app.PreparePortalAsync();
 
-app.UsePortalErrors();
 app.UsePortalHeaders();
+app.UsePortalErrors();
+app.UseOwnOrigin();
 app.UsePortalLanguage();
+app.UseBodyLimits();
+app.UseSignInLimit();
 app.UseAuthentication();
+app.UseApiLimit();
+app.UseCircuitCap();
 app.UseAuthorization();
 app.UseAntiforgery();
 

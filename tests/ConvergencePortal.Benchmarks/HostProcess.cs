@@ -18,7 +18,7 @@ internal sealed class HostProcess : IAsyncDisposable
         .Select(l => long.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)).Single();
 
     /// <summary>Returns once the sign-in page was served.</summary>
-    public static async Task<HostProcess> StartAsync(string connectionString, bool loadDemoPlant)
+    public static async Task<HostProcess> StartAsync(string connectionString, bool loadDemoPlant, Dictionary<string, string>? settings = null)
     {
         var host = HostAssembly();
         var address = $"http://127.0.0.1:{FreePort()}";
@@ -30,9 +30,10 @@ internal sealed class HostProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Database__ConnectionString"] = connectionString, ["Demo__LoadPlant"] = loadDemoPlant ? "true" : "false",
-                ["Logging__LogLevel__Default"] = "Warning",
+                ["Logging__LogLevel__Default"] = "Warning", ["Limits__SignInPerMinute"] = "1000000", ["Limits__ApiPerMinute"] = "1000000",
             },
         };
+        foreach (var (name, value) in settings ?? []) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

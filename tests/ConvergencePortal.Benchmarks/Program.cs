@@ -1,8 +1,8 @@
 using ConvergencePortal.Benchmarks;
 using ConvergencePortal.Benchmarks.Scheduling;
 
-// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices] [dashboard] [reviews]
-var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices", "dashboard", "reviews"] : args;
+// Prints tables and judges nothing: dotnet run -c Release --project tests/ConvergencePortal.Benchmarks [host] [reads] [import] [policy] [flows] [scheduling] [ledger] [sources] [checks] [notices] [dashboard] [reviews] [sessions]
+var asked = args.Length == 0 ? ["host", "reads", "import", "policy", "flows", "scheduling", "ledger", "sources", "checks", "notices", "dashboard", "reviews", "sessions"] : args;
 var table = new FigureTable("iTop at 100,000 changes, orientation");
 var policy = new FigureTable("naive");
 var flows = new FigureTable("naive");
@@ -35,6 +35,7 @@ if (asked.Contains("dashboard"))
 }
 if (asked.Contains("ledger")) await LedgerBenchmark.RunAsync(table);
 if (asked.Contains("reviews")) await ReviewBenchmark.RunAsync(table);
+if (asked.Contains("sessions")) await SessionBenchmark.RunAsync(table);
 if (asked.Contains("checks")) await CheckBenchmark.RunAsync(table);
 
 table.Print();

@@ -84,6 +84,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public DbSet<ReviewSettings> ReviewSettings => Set<ReviewSettings>();
     public DbSet<PulseVote> PulseVotes => Set<PulseVote>();
     public DbSet<PulseCount> PulseCounts => Set<PulseCount>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 

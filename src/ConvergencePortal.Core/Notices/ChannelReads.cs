@@ -8,8 +8,10 @@ namespace ConvergencePortal.Core.Notices;
 
 /// <summary>A channel as administrators see it; its address and secret are nowhere.</summary>
 /// <param name="LastAnswer">What the newest message that came to an answer was told.</param>
+/// <param name="IsAddressLost">It was encrypted with keys that are gone, so nothing can be sent there until it is entered again.</param>
+/// <param name="IsSecretLost">The same of the secret with which messages are signed.</param>
 public sealed record ChannelRow(int Id, string Name, ChannelKind Kind, string? Site, Function? Function, string Language, LocalTime? QuietFrom, LocalTime? QuietUntil, IReadOnlyList<NoticeKind> Muted, bool IsActive,
-    string ShownAddress, int Version, int Queued, int Failed, Instant? LastAcceptedAt, Instant? LastFailedAt, string? LastAnswer)
+    string ShownAddress, int Version, int Queued, int Failed, Instant? LastAcceptedAt, Instant? LastFailedAt, string? LastAnswer, bool IsAddressLost, bool IsSecretLost)
 {
     public ChannelChoices Choices => new(Name, Kind, Site, Function, Language, QuietFrom, QuietUntil, Muted, IsActive);
 }
@@ -19,7 +21,7 @@ public sealed record DeliveryRow(int Id, Guid MessageId, NoticeKind Kind, string
     Instant? FailedAt, string? Answer, IReadOnlyList<Function> Functions);
 
 /// <summary>Reads channels and what is on its way to them. For administrators and auditors.</summary>
-public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clock, ISecretBox box)
 {
     public async Task<Result<IReadOnlyList<ChannelRow>>> ListAsync(Actor reader, CancellationToken cancellationToken)
     {
@@ -39,9 +41,12 @@ public sealed class ChannelReads(IDbContextFactory<PortalDb> factory, IClock clo
         {
             var count = counts.GetValueOrDefault(c.Id);
             return new ChannelRow(c.Id, c.Name, c.Kind, c.SiteId is { } site ? sites.GetValueOrDefault(site) : null, c.Function, c.Language, c.QuietFrom, c.QuietUntil, c.Muted, c.IsActive, c.ShownAddress, c.Version,
-                count?.Queued ?? 0, count?.Failed ?? 0, count?.Accepted, count?.LastFailed, answers.GetValueOrDefault(c.Id));
+                count?.Queued ?? 0, count?.Failed ?? 0, count?.Accepted, count?.LastFailed, answers.GetValueOrDefault(c.Id),
+                IsLost(c.ProtectedAddress), c.ProtectedSecret is { } secret && IsLost(secret));
         });
     }
+
+    private bool IsLost(string text) => box.Unprotect(text) is null;
 
     /// <summary>The newest first.</summary>
     public async Task<Result<Page<DeliveryRow>>> ListDeliveriesAsync(DeliveryState? state, int? channelId, PageRequest page, Actor reader, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public static class PortalApi
 {
     public const string RequestHeader = "X-Portal-Request";
 
+    /// <summary>Whatever the case, as routing sees it.</summary>
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
     public static void AddPortalApi(this IServiceCollection services)
     {
         services.AddScoped<HealthReads>();

@@ -6,6 +6,8 @@ namespace ConvergencePortal.Web.Hosting;
 /// <summary>Turns refusals into problem details with the portal's codes, and surprises into a plain answer with an id that the log knows.</summary>
 public static class PortalErrors
 {
+    private static readonly Error TooLarge = Error.Invalid("request.tooLarge", "The body is larger than this address takes.");
+
     public static IResult ToProblem(this Error error) => error.ToProblem(StatusOf(error.Kind));
 
     /// <summary>For refusals whose status is about HTTP itself: a header, a media type, a size.</summary>
@@ -34,11 +36,13 @@ public static class PortalErrors
             // A request that cannot be read is the sender's fault; it is no error in our log.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
-        app.UseWhen(IsApi, api => api.UseStatusCodePages(context => NoAnswer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+        app.UseWhen(context => !PortalApi.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found").UseStatusCodePages(TellTooLargeAsync));
+        app.UseWhen(PortalApi.IsApi, api => api.UseStatusCodePages(context => NoAnswer(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    /// <summary>A form that was cut off while it was read is no page that does not exist.</summary>
+    private static Task TellTooLargeAsync(StatusCodeContext context) =>
+        context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.RefuseAsync(context.HttpContext) : Task.CompletedTask;
 
     /// <summary>What the framework refuses without a word, an address that does not exist for example.</summary>
     private static IResult NoAnswer(int status) => status switch
@@ -56,7 +60,12 @@ public static class PortalErrors
         var isBadRequest = cause is BadHttpRequestException;
         context.Response.StatusCode = cause is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
-        if (IsApi(context))
+        if (context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await (PortalApi.IsApi(context) ? TooLarge.ToProblem(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context) : BodyLimits.RefuseAsync(context));
+            return;
+        }
+        if (PortalApi.IsApi(context))
         {
             await Results.Problem(
                 detail: isBadRequest ? "The request could not be read. Check that the body is what the address expects." : "Something went wrong on our side. The log knows this id.",
@@ -64,6 +73,7 @@ public static class PortalErrors
                 extensions: new Dictionary<string, object?> { ["code"] = isBadRequest ? "request.unreadable" : "server.error", ["id"] = context.TraceIdentifier }).ExecuteAsync(context);
             return;
         }
+        context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync($"Something went wrong. Please tell an administrator this id: {context.TraceIdentifier}");
     }
 

@@ -17,6 +17,7 @@ public static class PortalStart
         var factory = scope.ServiceProvider.GetRequiredService<IDbContextFactory<PortalDb>>();
         var log = scope.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("ConvergencePortal.Start");
         await using var db = await factory.CreateDbContextAsync();
+        app.WarnOfOpenKeys(log);
 
         if (app.Configuration["Database:Provider"] == PortalDatabase.SqlServer)
         {

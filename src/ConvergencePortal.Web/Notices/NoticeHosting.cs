@@ -60,7 +60,6 @@ public static class NoticeHosting
     public static void AddPortalNotices(this IServiceCollection services, IHostEnvironment environment, IConfiguration settings)
     {
         var hosts = settings.GetSection("Notices:AllowedHosts").Get<string[]>() is { Length: > 0 } named ? named : AllowedHosts.Teams;
-        services.AddDataProtection();
         services.AddSingleton(new AllowedHosts(hosts, AllowsLoopback: environment.IsDevelopment()));
         services.AddSingleton(provider => new PublicAddress(() => settings["Portal:Address"] ?? ListeningAt(provider) ?? PortalAddress.Default));
         var mail = new MailSettings(settings["Mail:Host"], settings.GetValue("Mail:Port", 25), settings["Mail:From"] ?? "portal@localhost", settings["Mail:User"], settings["Mail:Password"], settings.GetValue("Mail:Tls", true));

@@ -1,4 +1,7 @@
+using ConvergencePortal.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ConvergencePortal.Web.SignIn;
 
@@ -8,6 +11,8 @@ public static class DirectoryHosting
     public static void AddDirectory(this IServiceCollection services, DirectorySettings settings, AuthenticationBuilder schemes)
     {
         services.AddSingleton(settings);
+        // Signing out ends the session there as well, and a browser asks of a form where its answer leads.
+        services.AddSingleton(new FormTargets([settings.Authority.GetLeftPart(UriPartial.Authority)]));
         services.AddSingleton<DirectoryClient>();
         services.AddSingleton<DirectoryMetadata>();
         services.AddSingleton<IdTokenCheck>();
@@ -17,7 +22,7 @@ public static class DirectoryHosting
         services.AddSingleton<DirectorySignOut>();
         schemes.AddRemoteScheme<DirectoryOptions, DirectoryHandler>(PortalSignIn.DirectoryScheme, null, options =>
         {
-            options.SignInScheme = Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme;
+            options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             options.CallbackPath = settings.CallbackPath;
             options.UsePkce = true;
             options.SaveTokens = false;
@@ -27,7 +32,7 @@ public static class DirectoryHosting
             options.CorrelationCookie.HttpOnly = true;
             options.Events.OnRemoteFailure = DirectoryEvents.OnRemoteFailure;
         });
-        services.AddOptions<DirectoryOptions>(PortalSignIn.DirectoryScheme).Configure<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>((options, protection) =>
+        services.AddOptions<DirectoryOptions>(PortalSignIn.DirectoryScheme).Configure<IDataProtectionProvider>((options, protection) =>
         {
             options.DataProtectionProvider = protection;
             options.StateDataFormat = new PropertiesDataFormat(protection.CreateProtector("ConvergencePortal.SignIn"));

@@ -19,6 +19,16 @@ public static class SignInAddress
     /// <summary>Where the provider tells the host the same.</summary>
     public const string BackChannel = "/signout-backchannel";
 
+    private static readonly HashSet<string> Attempts = new([Demo, Start, Again], StringComparer.OrdinalIgnoreCase);
+
     public const string Ended = Page + "?ended=1";
     public const string Left = Page + "?left=1";
+
+    /// <summary>Whether somebody tries to sign in there: whoever guesses is slowed down. As routing sees it, whatever the case, and with or without a last slash.</summary>
+    /// <param name="callback">Where the provider answers; null where there is none.</param>
+    public static bool IsAttempt(PathString path, string? callback)
+    {
+        var plain = (path.Value ?? "").TrimEnd('/');
+        return Attempts.Contains(plain) || string.Equals(plain, callback, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -20,6 +20,7 @@ public static class SignInCommand
         {
             builder.Services.AddPortal();
             builder.Services.AddPortalDatabase();
+            builder.Services.AddPortalKeys(builder.Configuration);
             builder.Services.AddPortalSignIn(builder.Environment, builder.Configuration);
             builder.Services.AddPortalNotices(builder.Environment, builder.Configuration);
             await using var app = builder.Build();

@@ -31,7 +31,6 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "en-US",
             TimezoneId = "Pacific/Auckland", // far from every plant: times on screen must be the plant's, not the reader's
-            BypassCSP = true, // only so that axe can be put into the page
         });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();

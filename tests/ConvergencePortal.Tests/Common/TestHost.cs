@@ -8,7 +8,8 @@ using NodaTime;
 namespace ConvergencePortal.Tests.Common;
 
 /// <summary>The real host in demo mode on a test portal's database and clock, for tests that speak HTTP.</summary>
-public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
+/// <param name="settings">What this host is told besides, or instead.</param>
+public sealed class TestHost(TestPortal portal, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     /// <summary>Where this host keeps the key and the checkpoints of its ledger.</summary>
     public string Folder { get; } = NewFolder();
@@ -27,10 +28,14 @@ public sealed class TestHost(TestPortal portal) : WebApplicationFactory<Program>
         // Tests that want findings run the checks themselves; in the background they would move the ledger under others.
         builder.UseSetting("Checks:Run", "false");
         builder.UseSetting("Notices:Run", "false");
+        // Tests sign in more often in a minute than people do; a test of its own keeps the default.
+        builder.UseSetting("Limits:SignInPerMinute", "1000000");
+        builder.UseSetting("Limits:ApiPerMinute", "1000000");
         builder.UseSetting("Ledger:KeyFile", Path.Combine(Folder, "ledger.key"));
         builder.UseSetting("Ledger:CheckpointFile", Path.Combine(Folder, "checkpoints.jsonl"));
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
         builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(portal.Clock));
     }
 

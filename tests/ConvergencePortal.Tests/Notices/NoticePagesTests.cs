@@ -82,6 +82,18 @@ public sealed class NoticePagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task Channels_EncryptedWithKeysThatAreGone_SaysWhatToDo()
+    {
+        await Portal.HasChannelAsync(Channels.Choices("Maintenance system", ChannelKind.Webhook));
+        Services.AddSingleton<ISecretBox, EmptyBox>();
+
+        var page = await RenderAsync<ChannelsPage>("admin");
+
+        page.WaitForAssertion(() => page.FindAll(".channel-card [role=alert]").Count.ShouldBe(2), Patience);
+        page.Find(".channel-card").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("the address was encrypted with keys that are gone. Enter it again."), text => text.ShouldContain("Make a new one"));
+    }
+
+    [Fact]
     public async Task Channels_ForOthersThanAdministrators_SaysWhoKeepsThem()
     {
         var page = await RenderAsync<ChannelsPage>("it.berlin");
@@ -91,4 +103,11 @@ public sealed class NoticePagesTests : ComponentTest
     }
 
     private Task<int> TellAsync() => Portal.Get<TellNotices>().RunAsync(Token);
+
+    /// <summary>A host whose keys are not those of the day before.</summary>
+    private sealed class EmptyBox : ISecretBox
+    {
+        public string Protect(string secret) => secret;
+        public string? Unprotect(string text) => null;
+    }
 }
