@@ -60,6 +60,8 @@ public static class PortalServices
         services.AddScoped<ApiKeyReads>();
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
+        services.AddScoped<NoteKeyUse>();
+        services.AddScoped<RefuseKeyCall>();
         services.AddScoped<DelegationReads>();
         services.AddScoped<DelegateRights>();
         services.AddScoped<RevokeDelegation>();

@@ -3861,7 +3861,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     ALTER TABLE [People] ADD [Account] nvarchar(300) NULL;
@@ -3869,7 +3869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     ALTER TABLE [People] ADD [DirectoryRoles] nvarchar(60) NOT NULL DEFAULT N'None';
@@ -3877,7 +3877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     ALTER TABLE [Memberships] ADD [IsFromDirectory] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -3885,7 +3885,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [ExpiresAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126184130_SignIn'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [LastUsedAt] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126184130_SignIn'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [Scopes] nvarchar(4000) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE TABLE [DirectoryRights] (
@@ -3906,7 +3930,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
+)
+BEGIN
+    CREATE TABLE [ProtectionKeys] (
+        [Id] int NOT NULL IDENTITY,
+        [Name] nvarchar(400) NOT NULL,
+        [Xml] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ProtectionKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -3934,7 +3971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE TABLE [DirectoryGrants] (
@@ -3949,7 +3986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_People_Account] ON [People] ([Account]) WHERE [Account] IS NOT NULL');
@@ -3957,7 +3994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE INDEX [IX_DirectoryGrants_DirectoryRightId] ON [DirectoryGrants] ([DirectoryRightId]);
@@ -3965,7 +4002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DirectoryRights_HoldsAs] ON [DirectoryRights] ([HoldsAs]) WHERE [HoldsAs] IS NOT NULL');
@@ -3973,7 +4010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE INDEX [IX_DirectoryRights_SiteId] ON [DirectoryRights] ([SiteId]);
@@ -3981,7 +4018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Sessions_KeyHash] ON [Sessions] ([KeyHash]);
@@ -3989,7 +4026,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Sessions_NonceHash] ON [Sessions] ([NonceHash]) WHERE [NonceHash] IS NOT NULL');
@@ -3997,7 +4034,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_PersonId] ON [Sessions] ([PersonId]);
@@ -4005,7 +4042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_ProviderSession] ON [Sessions] ([ProviderSession]);
@@ -4013,7 +4050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Sessions_SessionId] ON [Sessions] ([SessionId]);
@@ -4021,11 +4058,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126181109_SignIn'
+    WHERE [MigrationId] = N'20261126184130_SignIn'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126181109_SignIn', N'10.0.14');
+    VALUES (N'20261126184130_SignIn', N'10.0.14');
 END;
 
 COMMIT;

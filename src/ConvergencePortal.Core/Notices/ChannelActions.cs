@@ -77,13 +77,14 @@ public sealed class ChannelGate(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var channel = await db.NoticeChannels.SingleOrDefaultAsync(c => c.Id == input.Id, cancellationToken);
-        if (channel is null) return ChannelErrors.Unknown;
         var (now, rights) = (clock.GetCurrentInstant(), await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken));
+        // Before whether there is such a channel: which there are is not for everybody to know.
         if (rights.RefuseChannels() is { } refused)
         {
-            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Notice, channel.Name, input.Command, refused, now, cancellationToken);
+            await RefusedAttempts.RecordAsync(factory, actor, RecordTypes.Notice, channel?.Name ?? $"{input.Id}", input.Command, refused, now, cancellationToken);
             return refused;
         }
+        if (channel is null) return ChannelErrors.Unknown;
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
             return done.IsSame(actor, RecordTypes.Notice, happened, channel.Name) ? new ChannelState(channel.Id, channel.Name, channel.Version) : Saving.CommandReused;
 

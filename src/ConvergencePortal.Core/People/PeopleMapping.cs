@@ -48,6 +48,8 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.Name).IsName();
         key.Property(k => k.Prefix).HasMaxLength(12);
         key.Property(k => k.Hash).HasMaxLength(64);
+        key.Property(k => k.ScopeText).HasColumnName("Scopes").HasMaxLength(ApiKeyScopes.ColumnLength);
+        key.Ignore(k => k.Scopes);
         key.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId).OnDelete(DeleteBehavior.Restrict);
         key.HasIndex(k => k.Hash).IsUnique();
     }

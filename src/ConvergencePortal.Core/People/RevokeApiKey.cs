@@ -10,7 +10,7 @@ namespace ConvergencePortal.Core.People;
 public sealed record RevokeApiKeyInput(int Id, Command Command);
 
 /// <summary>Ends a key at once and for good; its row stays, so that the ledger can be read.</summary>
-public sealed class RevokeApiKey(IDbContextFactory<PortalDb> factory, IClock clock)
+public sealed class RevokeApiKey(IDbContextFactory<PortalDb> factory, IClock clock, ChangeFeed feed)
 {
     private const string Event = "ApiKeyRevoked";
 
@@ -30,7 +30,10 @@ public sealed class RevokeApiKey(IDbContextFactory<PortalDb> factory, IClock clo
         var now = clock.GetCurrentInstant();
         if (key.Revoke(now).Error is { } error) return error;
 
-        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person, null, Event, $"{key.Prefix}… {key.Name}", actorFunctions: rights.Printed));
-        return await db.SaveOnceAsync(cancellationToken);
+        db.Ledger.Add(LedgerEntry.For(actor, input.Command, now, RecordTypes.Person, person, null, Event, CreateApiKey.Say(key), actorFunctions: rights.Printed));
+        if ((await db.SaveOnceAsync(cancellationToken)).Error is { } lost) return lost;
+
+        feed.Publish(new Saved(RecordTypes.Person, person));
+        return Result.Success;
     }
 }

@@ -21,7 +21,7 @@ public static class ApprovalSettingsEndpoints
             await reads.FindAsync(site ?? "", user.ToActor(), cancellationToken) is { } detail ? Results.Ok(ApprovalSettingsAnswer.From(detail)) : ApprovalSettingsErrors.UnknownSite(site).ToProblem())
             .Produces<ApprovalSettingsAnswer>().WithSummary("When people decide at a site, when they are reminded, and what later signatures take");
 
-        settings.MapPut("", WriteAsync).AddEndpointFilter<PeopleOnlyFilter>().Produces<ApprovalSettingsState>().Refuses()
+        settings.MapPut("", WriteAsync).ForPeopleOnly().Produces<ApprovalSettingsState>().Refuses()
             .WithSummary("Set the approval settings of a site").WithDescription("The body is the whole of them: what it leaves out goes back to its default. For administrators and the governance chair.");
     }
 

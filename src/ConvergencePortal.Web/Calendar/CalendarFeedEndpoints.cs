@@ -12,7 +12,7 @@ public static class CalendarFeedEndpoints
 {
     public static void MapCalendarFeeds(this IEndpointRouteBuilder api)
     {
-        var feeds = api.MapGroup("/calendar-feeds").WithTags("Calendar feeds").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var feeds = api.MapGroup("/calendar-feeds").ForPeopleOnly().WithTags("Calendar feeds").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
 
         feeds.MapGet("", ListAsync).Produces<PageAnswer<CalendarFeedRow>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Your own addresses, newest first, revoked ones too; secrets are nowhere").WithDescription("For administrators and auditors \"person\" is the code of any owner, and \"everybody\" lists all.");

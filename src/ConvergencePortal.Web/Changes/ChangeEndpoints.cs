@@ -24,7 +24,7 @@ public static class ChangeEndpoints
             .Produces<IReadOnlyList<SignatureAnswer>>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Every signature of a change, oldest first, void ones included");
 
-        var written = changes.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
+        var written = changes.MapGroup("").ForPeopleOnly();
         written.MapPost("", (JsonBody<ChangeBody> body, DraftChange draft, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (content, command) => draft.RunAsync(new(content.ToDraft(), command), call.Actor, call.CancellationToken),
                 state => Results.Created($"/api/v1/changes/{state.Number}", state)))

@@ -33,7 +33,7 @@ public static class MeasureEndpoints
                 : MeasureErrors.Unknown(number).ToProblem())
             .Produces<MeasureAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One measure whole: owner, end, proof, extensions, signatures, history");
 
-        var written = measures.MapGroup("/{number}").AddEndpointFilter<PeopleOnlyFilter>();
+        var written = measures.MapGroup("/{number}").ForPeopleOnly();
         Action("remove", "Record with proof that it is gone", (string number, JsonBody<ProofBody> body, RemoveMeasure remove, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (sent, command) => remove.RunAsync(new(number, sent.Proof ?? "", command), call.Actor, call.CancellationToken)));
         Action("confirm-removal", "As the second person: it is gone, or it is not", (string number, JsonBody<RemovalConfirmBody> body, ConfirmRemoval confirm, [AsParameters] ChangeCall call) =>

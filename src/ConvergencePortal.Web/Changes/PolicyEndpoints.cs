@@ -32,7 +32,7 @@ public static class PolicyEndpoints
 
         policies.MapPost("/{id}/replay", async (int id, JsonBody<ReplayBody> body, ReplayPolicyVersion replay, CancellationToken cancellationToken) =>
             body.OrWhenEmpty(new ReplayBody(null, null)) is { Refusal: null } asked ? (await replay.RunAsync(new(id, asked.Value.Last, asked.Value.Days), null, cancellationToken)).ToAnswer() : body.Refusal!)
-            .Produces<PolicyReplay>().Refuses().WithSummary("What the version would have asked of past changes").WithDescription("Writes nothing. Of the last so many changes, or of the last so many days; without either of all up to 10,000.");
+            .OnlyReads().Produces<PolicyReplay>().Refuses().WithSummary("What the version would have asked of past changes").WithDescription("Writes nothing. Of the last so many changes, or of the last so many days; without either of all up to 10,000.");
 
         Write(policies.MapPost("", async (ClaimsPrincipal user, [FromHeader(Name = IdempotencyKey.Header)] string? attempt, DraftPolicyVersion draft, CancellationToken cancellationToken) =>
             await RunAsync(attempt, command => draft.RunAsync(new(command), user.ToActor(), cancellationToken))), "Start a draft from the effective version");
@@ -42,7 +42,7 @@ public static class PolicyEndpoints
         Write(policies.MapPost("/{id}/discard", async (int id, JsonBody<PolicyStepBody> body, ClaimsPrincipal user, [FromHeader(Name = IdempotencyKey.Header)] string? attempt, DiscardPolicyVersion discard,
             CancellationToken cancellationToken) => await StepAsync(body, attempt, (version, command) => discard.RunAsync(new(id, version, command), user.ToActor(), cancellationToken))), "Give up a version that is not effective yet");
 
-        static void Write(RouteHandlerBuilder call, string summary) => call.AddEndpointFilter<PeopleOnlyFilter>().Produces<PolicyState>().Refuses().WithSummary(summary);
+        static void Write(RouteHandlerBuilder call, string summary) => call.ForPeopleOnly().Produces<PolicyState>().Refuses().WithSummary(summary);
     }
 
     private static async Task<IResult> SaveAsync(int id, JsonBody<PolicyBody> body, ClaimsPrincipal user, [FromHeader(Name = IdempotencyKey.Header)] string? attempt, SavePolicyVersion save,

@@ -28,7 +28,7 @@ public static class TemplateEndpoints
                 : ChangeTemplateErrors.Unknown(number).ToProblem())
             .Produces<TemplateAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One template whole: content, limits, things, uses with outcomes, approvals");
 
-        var written = templates.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
+        var written = templates.MapGroup("").ForPeopleOnly();
         written.MapPost("", (JsonBody<TemplateBody> body, ProposeTemplate propose, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (sent, command) => propose.RunAsync(new(sent.Change ?? "", command), call.Actor, call.CancellationToken), state => Results.Created($"/api/v1/templates/{state.Number}", state)))
             .Produces<TemplateState>(StatusCodes.Status201Created).Refuses().WithSummary("Make a template from a change that was closed successfully");

@@ -22,7 +22,7 @@ public static class DataSourceEndpoints
         sources.MapGet("/{site}/{code}", FindAsync).Produces<DataSourceDetailAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One data source whole: facts, owners, uses, flows, contracts, changes, proposals");
         sources.MapPost("/{site}/{code}/proposals", (string site, string code, JsonBody<ProposalBody> body, ProposeRecordChange propose, [AsParameters] ChangeCall call) =>
                 call.RunAsync(body, (sent, command) => propose.RunAsync(sent.ToInput(site, code, command), call.Actor, call.CancellationToken), ProposalEndpoints.Answer))
-            .AddEndpointFilter<PeopleOnlyFilter>().Produces<ProposalMade>(StatusCodes.Status201Created).Refuses().ProducesProblem(StatusCodes.Status404NotFound)
+            .ForPeopleOnly().Produces<ProposalMade>(StatusCodes.Status201Created).Refuses().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Propose a change to an approved data source, or its first approval");
 
         api.MapGet("/glossary", (int? page, int? pageSize, string? search, string? status, GlossaryReads glossary, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public static class ProposalEndpoints
 
         proposals.MapPost("/{number}/withdraw", (string number, WithdrawProposal withdraw, [AsParameters] ChangeCall call) =>
             call.RunAsync(command => withdraw.RunAsync(new(number, command), call.Actor, call.CancellationToken)))
-            .AddEndpointFilter<PeopleOnlyFilter>().Produces<ProposalState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Take a proposal back");
+            .ForPeopleOnly().Produces<ProposalState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Take a proposal back");
     }
 
     /// <summary>A proposal that broke a rule was not saved: the answer names every field that is wrong.</summary>

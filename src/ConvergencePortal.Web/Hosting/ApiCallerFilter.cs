@@ -4,7 +4,7 @@ namespace ConvergencePortal.Web.Hosting;
 
 /// <summary>
 /// A signed-in browser may call the API only with a header that a foreign page cannot send without asking, and from our own pages.
-/// Without it a link in a mail could approve a change. A key travels in a header itself and needs no other.
+/// Without it a link in a mail could approve a change. A key travels in a header itself and needs no other; it reaches what its scopes name.
 /// </summary>
 public sealed class ApiCallerFilter : IEndpointFilter
 {
@@ -14,10 +14,16 @@ public sealed class ApiCallerFilter : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (request, user) = (context.HttpContext.Request, context.HttpContext.User);
-        if (ApiKeyHandler.IsKeyCaller(user)) return await next(context);
+        if (ApiKeyHandler.CallerOf(context.HttpContext) is { } caller) return await RefuseScopeAsync(caller, context.HttpContext) is { } lacks ? lacks.ToProblem() : await next(context);
         if (request.Headers[PortalApi.RequestHeader] != "1") return HeaderMissing.ToProblem();
         if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin") return ForeignPage.ToProblem();
 
         return await next(context);
     }
+
+    /// <summary>Null when the key has the scope, or the endpoint asks for none.</summary>
+    private static async Task<Error?> RefuseScopeAsync(KeyCaller caller, HttpContext context) =>
+        ApiScopes.NeededFor(context.GetEndpoint()) is { } scope && !caller.May(scope)
+            ? await context.RequestServices.GetRequiredService<RefuseKeyCall>().RunAsync(caller, scope, context.RequestAborted)
+            : null;
 }

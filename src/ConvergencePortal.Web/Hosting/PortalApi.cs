@@ -31,6 +31,7 @@ public static class PortalApi
     public static void AddPortalApi(this IServiceCollection services)
     {
         services.AddScoped<HealthReads>();
+        services.AddSingleton<ApiScopes>();
         services.AddOpenApi(description => description.AddSchemaTransformer(EnumNameConverter.DescribeAsync));
         services.AddProblemDetails();
         // Otherwise a parameter that cannot be read is answered without a word outside development.

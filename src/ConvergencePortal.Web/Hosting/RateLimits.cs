@@ -37,8 +37,8 @@ public static class RateLimits
     public static void UseApiLimit(this WebApplication app)
     {
         var most = app.Services.GetRequiredService<PortalLimits>().ApiPerMinute;
-        var refusal = Error.Conflict("request.tooMany", $"The API takes {most} calls in a minute. Wait as long as Retry-After says, then go on.").ToProblem(StatusCodes.Status429TooManyRequests);
-        app.Limit(context => PortalApi.IsApi(context) ? PerMinute(CallerOf(context), most) : Unlimited, refusal.ExecuteAsync);
+        var refusal = Error.Conflict("request.tooMany", $"The API takes {most} calls in a minute. Wait as long as Retry-After says, then go on.");
+        app.Limit(context => PortalApi.IsApi(context) ? PerMinute(CallerOf(context), most) : Unlimited, context => refusal.ToProblem(StatusCodes.Status429TooManyRequests).ExecuteAsync(context));
     }
 
     private static void Limit(this WebApplication app, Func<HttpContext, RateLimitPartition<string>> share, Func<HttpContext, Task> refuse)

@@ -15,7 +15,7 @@ public static class NoticeEndpoints
 
     public static void MapNotices(this IEndpointRouteBuilder api)
     {
-        var notices = api.MapGroup("/notices").WithTags("Notices").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var notices = api.MapGroup("/notices").ForPeopleOnly().WithTags("Notices").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         notices.MapGet("", ListAsync).Produces<PageAnswer<NoticeAnswer>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Your own inbox, or what is on its way, newest first")
             .WithDescription("state New or Read: your own inbox; without a state all of it. state Queued, Accepted, Opened or Failed: messages on their way to channels, for administrators and auditors.");
         notices.MapPost("/read", ReadAsync).Produces<ReadAnswer>().WithSummary("Mark your notices as read, up to one of them");
@@ -24,7 +24,7 @@ public static class NoticeEndpoints
             .Produces<NoticeSettingsBody>().WithSummary("How you want to be told");
         notices.MapPut("/settings", ChooseAsync).Produces<NoticeSettingsBody>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Choose mail, quiet hours, a daily digest, and kinds you do not want to see");
 
-        var channels = api.MapGroup("/channels").WithTags("Channels").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var channels = api.MapGroup("/channels").ForPeopleOnly().WithTags("Channels").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         channels.MapGet("", ListChannelsAsync).Produces<IReadOnlyList<ChannelRow>>().WithSummary("Every channel with what waits, what failed and its last answer; addresses and secrets are nowhere");
         channels.MapPost("", (JsonBody<ChannelBody> body, [FromHeader(Name = IdempotencyKey.Header)] string? attempt, ClaimsPrincipal user, SaveChannel save, CancellationToken token) => SaveAsync(null, body, attempt, user, save, token))
             .Produces<ChannelState>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Add a channel");

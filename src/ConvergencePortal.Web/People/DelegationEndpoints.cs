@@ -21,9 +21,9 @@ public static class DelegationEndpoints
             .Produces<PageAnswer<DelegationAnswer>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithSummary("Who stands in for whom, the newest first")
             .WithDescription("Everybody sees what they gave and were given; administrators, the governance chair, auditors and services see all.");
 
-        delegations.MapPost("", CreateAsync).AddEndpointFilter<PeopleOnlyFilter>().Produces<DelegationState>(StatusCodes.Status201Created).Refuses()
+        delegations.MapPost("", CreateAsync).ForPeopleOnly().Produces<DelegationState>(StatusCodes.Status201Created).Refuses()
             .WithSummary("Let somebody act on one's seats for a time").WithDescription("Times are by the clock of the site, such as 2026-12-21T07:00. The chair names in \"person\" somebody who is away.");
-        delegations.MapPost("/{number}/revoke", RevokeAsync).AddEndpointFilter<PeopleOnlyFilter>().Produces<DelegationState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
+        delegations.MapPost("/{number}/revoke", RevokeAsync).ForPeopleOnly().Produces<DelegationState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("End a delegation at once");
     }
 

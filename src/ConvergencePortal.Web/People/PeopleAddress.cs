@@ -3,8 +3,11 @@ namespace ConvergencePortal.Web.People;
 /// <summary>Where a person has their page.</summary>
 public static class PeopleAddress
 {
-    /// <summary>Who works when. Nobody whose code were "shifts" would have a page besides.</summary>
+    /// <summary>Who works when. Nobody whose code were "shifts" or "keys" would have a page besides.</summary>
     public const string Roster = "/people/shifts";
+
+    /// <summary>By what other systems reach the API.</summary>
+    public const string Keys = "/people/keys";
 
     /// <summary>Who stands in for whom.</summary>
     public const string Delegations = "/delegations";

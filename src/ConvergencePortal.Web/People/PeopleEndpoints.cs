@@ -13,7 +13,7 @@ public static class PeopleEndpoints
         api.MapGet("/me", async (ClaimsPrincipal user, PeopleReads people, CancellationToken cancellationToken) =>
             await people.FindAsync(user.ToActor().PersonId, cancellationToken) is { } me
                 ? Results.Ok(PersonAnswer.From(me))
-                : Error.NotFound("person.unknown", "Your account is gone.").ToProblem()).Produces<PersonAnswer>();
+                : Error.NotFound("person.unknown", "Your account is gone.").ToProblem()).FreeForKeys().Produces<PersonAnswer>();
 
         api.MapGet("/people", async (int? page, int? pageSize, string? search, string? site, PeopleReads people, CancellationToken cancellationToken) =>
             await new PageRequest(page ?? 1, pageSize ?? 50, search).AnswerAsync(request => people.ListAsync(request, new PeopleFilter(SearchText.OrNull(site)), cancellationToken), PersonAnswer.From))

@@ -19,7 +19,7 @@ public static class ScheduleEndpoints
             if (body.Refusal is { } unreadable) return unreadable;
             var report = await reads.CheckAsync(body.Value.ToInput(body.Value.Start), cancellationToken);
             return report.Error is { } refused ? refused.ToProblem() : Results.Ok(ScheduleCheckAnswer.From(report.Value));
-        }).Produces<ScheduleCheckAnswer>().Refuses().WithSummary("Everything that is wrong with a slot")
+        }).OnlyReads().Produces<ScheduleCheckAnswer>().Refuses().WithSummary("Everything that is wrong with a slot")
             .WithDescription("Minutes are whole; people are named by code. basisHash stays the same until something the verdicts were computed from has moved.");
 
         schedule.MapPost("/slots", async (JsonBody<SlotSearchBody> body, ScheduleReads reads, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ public static class ScheduleEndpoints
             if (body.Refusal is { } unreadable) return unreadable;
             var found = await reads.FindSlotsAsync(body.Value.ToInput(), cancellationToken);
             return found.Error is { } refused ? refused.ToProblem() : Results.Ok(SlotSearchAnswer.From(found.Value.Search));
-        }).Produces<SlotSearchAnswer>().Refuses().WithSummary("The best free slots by cost, and why others were rejected");
+        }).OnlyReads().Produces<SlotSearchAnswer>().Refuses().WithSummary("The best free slots by cost, and why others were rejected");
     }
 }
 

@@ -23,7 +23,7 @@ public static class SchedulingSettingsEndpoints
             await reads.FindAsync(site ?? "", user.ToActor(), cancellationToken) is { } detail ? Results.Ok(SchedulingSettingsAnswer.From(detail)) : SchedulingSettingsErrors.UnknownSite(site).ToProblem())
             .Produces<SchedulingSettingsAnswer>().WithSummary("What each conflict does at a site, and what a slot costs there");
 
-        settings.MapPut("", WriteAsync).AddEndpointFilter<PeopleOnlyFilter>().Produces<SchedulingSettingsState>().Refuses()
+        settings.MapPut("", WriteAsync).ForPeopleOnly().Produces<SchedulingSettingsState>().Refuses()
             .WithSummary("Set the scheduling rules of a site").WithDescription("The body is the whole of them: what it leaves out goes back to its default. For administrators and the governance chair.");
     }
 

@@ -17,7 +17,7 @@ public static class CheckEndpoints
                 var result = await simulate.RunAsync(new(body.Value.Change, body.Value.Records is { } records ? PlannedRecordBody.ToRecords(records) : null), cancellationToken);
                 return result.Error is { } refused ? refused.ToProblem() : Results.Ok(SimulationAnswer.From(result.Value));
             })
-            .WithTags("Findings").Produces<SimulationAnswer>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
+            .OnlyReads().WithTags("Findings").Produces<SimulationAnswer>().Refuses().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("What a change, or records as they would be, would fix, break and make otherwise; saves nothing");
 }
 

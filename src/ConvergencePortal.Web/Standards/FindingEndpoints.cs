@@ -31,7 +31,7 @@ public static class FindingEndpoints
 
         findings.MapPost("/{id:int}/false-positive", (int id, JsonBody<ReasonBody> body, MarkFalsePositive mark, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (sent, command) => mark.RunAsync(new(id, sent.Reason, command), call.Actor, call.CancellationToken)))
-            .AddEndpointFilter<PeopleOnlyFilter>().Produces<FindingState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Say that the check is mistaken here, and why");
+            .ForPeopleOnly().Produces<FindingState>().Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Say that the check is mistaken here, and why");
     }
 
     /// <summary>What the list shows with the same filters, as a file; at most <see cref="ListFile.MostRows"/> rows.</summary>

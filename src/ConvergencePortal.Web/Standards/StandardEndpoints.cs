@@ -19,7 +19,7 @@ public static class StandardEndpoints
     {
         var standards = api.MapGroup("/standards").WithTags("Standards").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         MapReading(standards);
-        MapWriting(standards.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>());
+        MapWriting(standards.MapGroup("").ForPeopleOnly());
     }
 
     private static void MapReading(RouteGroupBuilder standards)

@@ -30,7 +30,7 @@ public static class TimeBoxEndpoints
                 ? Results.Ok(new WaiverAnswer(detail, await rounds.FindLatestAsync(RecordTypes.Waiver, detail.Row.Number, user.ToActor(), cancellationToken))) : TimeBoxErrors.UnknownWaiver(number).ToProblem())
             .Produces<WaiverAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One waiver whole: what it is about, its end, extensions, signatures, history");
 
-        var written = waivers.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
+        var written = waivers.MapGroup("").ForPeopleOnly();
         Action("", "Ask for a waiver", (JsonBody<AskWaiverBody> body, AskWaiver ask, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (sent, command) => ask.RunAsync(sent.ToInput(command), call.Actor, call.CancellationToken)));
         Action("/{number}/extend", "Ask the governance chair for a later end", (string number, JsonBody<ExtendTimeBoxBody> body, ExtendWaiver extend, [AsParameters] ChangeCall call) =>
@@ -53,7 +53,7 @@ public static class TimeBoxEndpoints
                 ? Results.Ok(new PilotAnswer(detail, await rounds.FindLatestAsync(RecordTypes.Pilot, detail.Row.Number, user.ToActor(), cancellationToken))) : TimeBoxErrors.UnknownPilot(number).ToProblem())
             .Produces<PilotAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One pilot whole: hypothesis, criteria, what rests, decision, signatures, history");
 
-        var written = pilots.MapGroup("").AddEndpointFilter<PeopleOnlyFilter>();
+        var written = pilots.MapGroup("").ForPeopleOnly();
         Action("", "Ask for a pilot", (JsonBody<AskPilotBody> body, AskPilot ask, [AsParameters] ChangeCall call) =>
             call.RunAsync(body, (sent, command) => ask.RunAsync(sent.ToInput(command), call.Actor, call.CancellationToken)));
         Action("/{number}/extend", "Ask the governance chair for a later end, once", (string number, JsonBody<ExtendTimeBoxBody> body, ExtendPilot extend, [AsParameters] ChangeCall call) =>

@@ -12,7 +12,7 @@ public static class RecurrenceEndpoints
             if (body.Refusal is { } unreadable) return unreadable;
             var answer = body.Value.ToQuestion().Ask();
             return answer.Error is { } refused ? refused.ToProblem() : Results.Ok(RecurrencePreviewAnswer.From(answer.Value));
-        }).Produces<RecurrencePreviewAnswer>().Refuses().WithSummary("When a rule happens, and how it is said in words")
+        }).OnlyReads().Produces<RecurrencePreviewAnswer>().Refuses().WithSummary("When a rule happens, and how it is said in words")
         .WithDescription("Start, exdates and rdates are local times of the zone (2026-11-02T22:00); from and to are moments (2026-11-28T22:00:00Z) or days, at most 400 days apart. "
             + "Without them: a year from the start. Without a rule: once. At most 10,000 occurrences; \"cut\" says that there are more.");
 }

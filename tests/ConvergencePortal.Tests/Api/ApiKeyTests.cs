@@ -5,6 +5,7 @@ using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -113,11 +114,12 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("admin", "ot.berlin", "x", 422, "apiKey.person")]
     [InlineData("admin", "nobody", "x", 422, "apiKey.person")]
     [InlineData("admin", "mes", " ", 422, "apiKey.name")]
+    [InlineData("admin", "mes", "\u202e", 422, "apiKey.name")]
     public async Task Post_AKeyThatMayNotBe_IsRefused(string person, string service, string name, int status, string code)
     {
         await EnsureServiceAsync();
 
-        var answer = await api.PostAsync(person, "api-keys", JsonSerializer.Serialize(new { person = service, name }));
+        var answer = await api.PostAsync(person, "api-keys", JsonSerializer.Serialize(new { person = service, name, scopes = new[] { "changes:read" } }));
 
         (answer.Status, answer.Code).ShouldBe((status, code), answer.Text);
     }
@@ -128,8 +130,8 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var key = (await MakeAsync()).GetProperty("key").GetString()!;
         await api.Portal.ChangePersonAsync("mes", person => person.Roles = PersonRoles.Administrator);
 
-        (await CallAsync(HttpMethod.Post, "api-keys", key, body: """{"person":"mes","name":"more"}""")).Code.ShouldBe("apiKey.peopleOnly");
-        (await CallAsync(HttpMethod.Get, "api-keys", key)).Code.ShouldBe("rights.administrator");
+        (await CallAsync(HttpMethod.Post, "api-keys", key, body: """{"person":"mes","name":"more","scopes":["changes:read"]}""")).Code.ShouldBe("apiKey.cannotDecide");
+        (await CallAsync(HttpMethod.Get, "api-keys", key)).Code.ShouldBe("apiKey.cannotDecide");
     }
 
     [Fact]
@@ -137,7 +139,7 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await EnsureServiceAsync();
         var attempt = Guid.NewGuid().ToString();
-        var body = """{"person":"mes","name":"once"}""";
+        var body = """{"person":"mes","name":"once","scopes":["changes:read"],"expiresAt":"2027-01-01T00:00:00Z"}""";
 
         var first = await api.PostAsync("admin", "api-keys", body, attempt);
         var second = await api.PostAsync("admin", "api-keys", body, attempt);
@@ -150,13 +152,96 @@ public sealed class ApiKeyTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Get_TheKeys_IsForAdministratorsAndAuditors()
     {
         (await api.GetAsync("auditor", "api-keys")).Status.ShouldBe(200);
-        (await api.GetAsync("it.berlin", "api-keys")).Code.ShouldBe("rights.administrator");
+        (await api.GetAsync("it.berlin", "api-keys")).Code.ShouldBe("apiKey.readers");
     }
 
-    private async Task<JsonElement> MakeAsync(string service = "mes")
+    [Fact]
+    public async Task Get_WithoutTheScope_NamesItAndIsWrittenDownOnceADay()
+    {
+        var made = await MakeAsync("mes", "changes:read");
+        var key = made.GetProperty("key").GetString()!;
+
+        for (var i = 0; i < 3; i++)
+        {
+            var refused = await CallAsync(HttpMethod.Get, "people", key);
+            (refused.Status, refused.Code).ShouldBe((403, "apiKey.scope"));
+            refused.Json.GetProperty("detail").GetString().ShouldBe("This API key lacks the scope people:read. An administrator can make a key that has it.");
+        }
+
+        (await RefusalsOfAsync(made)).ShouldBe(1);
+        await CallAsync(HttpMethod.Get, "devices", key);
+        (await RefusalsOfAsync(made)).ShouldBe(2);
+        (await CallAsync(HttpMethod.Get, "changes", key)).Status.ShouldBe(200);
+        (await CallAsync(HttpMethod.Get, "me", key)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Post_WithTheScopeToReadOnly_IsRefusedForWantOfTheOther()
+    {
+        var reader = (await MakeAsync("mes", "data-sources:read", "export:read")).GetProperty("key").GetString()!;
+
+        (await CallAsync(HttpMethod.Post, "import/zones", reader, body: "{}")).Json.GetProperty("detail").GetString()!.ShouldContain("import:write");
+    }
+
+    [Fact]
+    public async Task Get_WithAKeyFromBeforeThereWereScopes_IsRefusedForWantOfThem()
+    {
+        var made = await MakeAsync("mes", "changes:read");
+        await using (var db = api.Portal.Db())
+        {
+            var id = made.GetProperty("id").GetInt32();
+            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.ScopeText, ""));
+        }
+
+        (await CallAsync(HttpMethod.Get, "changes", made.GetProperty("key").GetString()!)).Code.ShouldBe("apiKey.scope");
+    }
+
+    [Theory]
+    [InlineData("[]", "null", "apiKey.scopes", "scopes")]
+    [InlineData("null", "null", "apiKey.scopes", "scopes")]
+    [InlineData("[null]", "null", "apiKey.scopes", "scopes")]
+    [InlineData("""["changes:approve"]""", "null", "apiKey.scopes", "scopes")]
+    [InlineData("""["changes:read","changes:write"]""", "null", "apiKey.scopes", "scopes")]
+    [InlineData("""["changes:read"]""", "\"2000-01-01T00:00:00Z\"", "apiKey.end", "expiresAt")]
+    [InlineData("""["changes:read"]""", "\"2031-01-01T00:00:00Z\"", "apiKey.end", "expiresAt")]
+    public async Task Post_AKeyWithScopesOrAnEndThatMayNotBe_NamesTheField(string scopes, string end, string code, string field)
+    {
+        await EnsureServiceAsync();
+
+        var answer = await api.PostAsync("admin", "api-keys", $$"""{"person":"mes","name":"x","scopes":{{scopes}},"expiresAt":{{end}}}""");
+
+        (answer.Status, answer.Code, answer.Json.GetProperty("field").GetString()).ShouldBe((422, code, field), answer.Text);
+    }
+
+    [Fact]
+    public void Scopes_OfTheHost_ComeFromItsEndpoints()
+    {
+        var known = api.Host.Services.GetRequiredService<ApiScopes>().Known;
+
+        known.ShouldContain("changes:read");
+        known.ShouldNotContain("changes:write", "to raise, sign and decide is up to people");
+        known.ShouldContain("import:write");
+        known.ShouldContain("schedule:read");
+        known.ShouldNotContain("schedule:write", "a search for slots writes nothing");
+        known.ShouldContain("windows:read");
+        known.Where(scope => scope.StartsWith("me:", StringComparison.Ordinal) || scope.StartsWith("api-keys:", StringComparison.Ordinal) || scope.Contains('.', StringComparison.Ordinal)).ShouldBeEmpty();
+        known.Count.ShouldBeLessThanOrEqualTo(ApiKeyScopes.Most);
+        known.ShouldAllBe(scope => !scope.Contains(' ', StringComparison.Ordinal));
+    }
+
+    private async Task<int> RefusalsOfAsync(JsonElement made)
+    {
+        var prefix = made.GetProperty("prefix").GetString()!;
+        await using var db = api.Portal.Db();
+        return await db.Ledger.CountAsync(e => e.Event == "Refused" && e.Reason == "apiKey.scope" && e.Text!.StartsWith(prefix));
+    }
+
+    /// <param name="scopes">All there are, without any.</param>
+    private async Task<JsonElement> MakeAsync(string service = "mes", params string[] scopes)
     {
         if (service == "mes") await EnsureServiceAsync();
-        var answer = await api.PostAsync("admin", "api-keys", $$"""{"person":"{{service}}","name":"Test"}""");
+        var asked = scopes.Length > 0 ? scopes : [.. api.Host.Services.GetRequiredService<ApiScopes>().Known];
+        var answer = await api.PostAsync("admin", "api-keys", JsonSerializer.Serialize(new { person = service, name = "Test", scopes = asked }));
         answer.Status.ShouldBe(201, answer.Text);
         return answer.Json;
     }

@@ -161,7 +161,7 @@ internal static class MatrixActs
         ["propose that a data source is approved"] = a => a.TryAsync(a.Get<ProposeRecordChange>().RunAsync(new("data-sources", Source, "It is right", true, a.Command), a.Actor, default)),
         ["sign a proposal for IT"] = a => a.SignRoundAsync(Function.IT),
         ["take a proposal back"] = a => a.TryAsync(a.Get<WithdrawProposal>().RunAsync(new("RP-2026-0001", a.Command), a.Actor, default)),
-        ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", a.Command), a.Actor, default)),
+        ["make an API key"] = a => a.TryAsync(a.Get<CreateApiKey>().RunAsync(new("svc", "Another", ["changes:read"], null, ["changes:read"], a.Command), a.Actor, default)),
         ["revoke an API key"] = async a => (await a.Get<RevokeApiKey>().RunAsync(new(await a.FirstAsync(db => db.ApiKeys.Select(k => k.Id)), a.Command), a.Actor, default)).Error,
         ["end one's own sessions"] = async a => (await a.Get<EndSessions>().RunAsync(new(a.Actor.Code, a.Command), a.Actor, default)).Error,
         ["end the sessions of somebody else"] = async a => (await a.Get<EndSessions>().RunAsync(new("it2.berlin", a.Command), a.Actor, default)).Error,

@@ -177,7 +177,7 @@ public sealed class MatrixPlant : IAsyncLifetime
         await portal.AddSiteAsync("HAM", [("it.hamburg", Function.IT), .. Enum.GetValues<Function>().SelectMany(function => new[] { ("all.hamburg", function), ("all2.hamburg", function) })]);
         await portal.DelegateAsync("it2.berlin", "cyber.berlin", ends: Lending.Begins.PlusDays(60));
         var admin = await portal.ActorAsync("admin");
-        if ((await portal.Get<CreateApiKey>().RunAsync(new("svc", "Reports", Command.New()), admin, default)).Error is { } noKey) throw new InvalidOperationException(noKey.Message);
+        if ((await portal.Get<CreateApiKey>().RunAsync(new("svc", "Reports", ["changes:read"], null, ["changes:read"], Command.New()), admin, default)).Error is { } noKey) throw new InvalidOperationException(noKey.Message);
         if ((await portal.Get<CreateCalendarFeed>().RunAsync(new(CalendarFeedKind.Person, null, Command.New()), await portal.ActorAsync("it2.berlin"), default)).Error is { } noFeed)
             throw new InvalidOperationException(noFeed.Message);
         await portal.HasFailingChannelAsync();

@@ -58,7 +58,7 @@ public sealed class RefusedAttemptsTests
         var choices = (await portal.Get<SchedulingSettingsReads>().FindAsync("BER", quality, Token))!.Choices;
 
         await portal.Get<SaveSchedulingSettings>().RunAsync(new("BER", 0, choices, Command.New()), quality, Token);
-        await portal.Get<CreateApiKey>().RunAsync(new("svc", "Reports", Command.New()), quality, Token);
+        await portal.Get<CreateApiKey>().RunAsync(new("svc", "Reports", ["changes:read"], null, ["changes:read"], Command.New()), quality, Token);
         var form = new Dictionary<string, string?> { ["site"] = "BER", ["code"] = "VLAN210", ["name"] = "Mine", ["zone"] = "CELL-PACK" };
         await portal.Get<SaveRecord>().RunAsync(new SaveRecordInput("segments", form, Command.New()), quality, Token);
 

@@ -155,7 +155,7 @@ public sealed class RecurrencePreviewApiTests(ApiFixture api) : IClassFixture<Ap
     public async Task Post_WithAKey_IsAnsweredSinceNothingIsWritten()
     {
         await api.Portal.AddPersonAsync("mes", PersonKind.Service);
-        var made = await api.PostAsync("admin", "api-keys", """{"person":"mes","name":"Preview"}""");
+        var made = await api.PostAsync("admin", "api-keys", """{"person":"mes","name":"Preview","scopes":["recurrence:read"]}""");
         using var client = api.Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add(ApiKeyHandler.Header, made.Json.GetProperty("key").GetString());
         using var body = new StringContent(Sundays, Encoding.UTF8, "application/json");

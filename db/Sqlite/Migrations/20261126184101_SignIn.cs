@@ -33,6 +33,26 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ExpiresAt",
+                table: "ApiKeys",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LastUsedAt",
+                table: "ApiKeys",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Scopes",
+                table: "ApiKeys",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "DirectoryRights",
                 columns: table => new
@@ -58,6 +78,20 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                         principalTable: "Equipment",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,6 +211,9 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
                 name: "DirectoryGrants");
 
             migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -197,6 +234,18 @@ namespace ConvergencePortal.Db.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "IsFromDirectory",
                 table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "ExpiresAt",
+                table: "ApiKeys");
+
+            migrationBuilder.DropColumn(
+                name: "LastUsedAt",
+                table: "ApiKeys");
+
+            migrationBuilder.DropColumn(
+                name: "Scopes",
+                table: "ApiKeys");
         }
     }
 }

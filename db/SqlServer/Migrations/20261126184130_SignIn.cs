@@ -33,6 +33,26 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ExpiresAt",
+                table: "ApiKeys",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LastUsedAt",
+                table: "ApiKeys",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Scopes",
+                table: "ApiKeys",
+                type: "nvarchar(4000)",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "DirectoryRights",
                 columns: table => new
@@ -58,6 +78,20 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                         principalTable: "Equipment",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 32000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +214,9 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
                 name: "DirectoryGrants");
 
             migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -200,6 +237,18 @@ namespace ConvergencePortal.Db.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "IsFromDirectory",
                 table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "ExpiresAt",
+                table: "ApiKeys");
+
+            migrationBuilder.DropColumn(
+                name: "LastUsedAt",
+                table: "ApiKeys");
+
+            migrationBuilder.DropColumn(
+                name: "Scopes",
+                table: "ApiKeys");
         }
     }
 }
