@@ -50,6 +50,13 @@ internal sealed class BenchmarkPortal : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.CreateScope().ServiceProvider.GetRequiredService<T>();
     public PortalDb Db() => _services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
 
+    /// <summary>Somebody of the demo plant.</summary>
+    public async Task<Actor> ActorAsync(string code)
+    {
+        await using var db = Db();
+        return await db.People.Where(person => person.Code == code).Select(person => new Actor(person.Id, person.Code, person.Name)).SingleAsync();
+    }
+
     /// <summary>Loads the demo plant once; the files lie beside this program as they lie beside the host.</summary>
     public Task LoadDemoPlantAsync() => Get<DemoPlant>().LoadAsync(Path.Combine(AppContext.BaseDirectory, "demo"), 0, default);
 

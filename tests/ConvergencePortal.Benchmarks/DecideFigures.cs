@@ -15,7 +15,7 @@ internal static class DecideFigures
 
     public static async Task AddAsync(FigureTable table, BenchmarkPortal portal)
     {
-        var (requester, signer) = (await ActorAsync(portal, "ot.berlin"), await ActorAsync(portal, "it.berlin"));
+        var (requester, signer) = (await portal.ActorAsync("ot.berlin"), await portal.ActorAsync("it.berlin"));
         var waiting = new Queue<string>();
         for (var i = 0; i < Decisions + 20; i++) waiting.Enqueue(await AskAsync(portal, requester, i));
 
@@ -41,7 +41,7 @@ internal static class DecideFigures
         Done(await portal.Get<SubmitChange>().RunAsync(new(number, Command.New()), requester, default));
         var detail = await portal.Get<ChangeDetailReads>().FindAsync(number, requester, default) ?? throw new InvalidOperationException(number);
         foreach (var statement in detail.Statements)
-            Done(await portal.Get<AssessChange>().RunAsync(new(number, statement.Function, "none", Command.New()), await ActorAsync(portal, $"{PersonaOf(statement.Function)}2.berlin"), default));
+            Done(await portal.Get<AssessChange>().RunAsync(new(number, statement.Function, "none", Command.New()), await portal.ActorAsync($"{PersonaOf(statement.Function)}2.berlin"), default));
         return number;
     }
 
@@ -51,12 +51,6 @@ internal static class DecideFigures
         Function.Cybersecurity => "cyber",
         _ => function.ToString().ToLowerInvariant(),
     };
-
-    private static async Task<Actor> ActorAsync(BenchmarkPortal portal, string code)
-    {
-        var person = await portal.Get<PeopleReads>().FindPersonaAsync(code, default) ?? throw new InvalidOperationException($"The demo plant has no {code}.");
-        return new Actor(person.Id, person.Code, person.Name);
-    }
 
     private static T Done<T>(Result<T> result) => result.Error is { } error ? throw new InvalidOperationException(error.Message) : result.Value;
 }

@@ -39,12 +39,12 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
         await db.Database.ExecuteSqlRawAsync("ANALYZE;");
 
         var numbers = await db.Changes.OrderBy(c => c.Id).Select(c => c.Number).ToListAsync();
-        return new ManyChanges(numbers.Count, await db.Changes.CountAsync(c => c.Status != ChangeStatus.Closed), await ActorAsync(portal, "maintenance2.berlin"), numbers);
+        return new ManyChanges(numbers.Count, await db.Changes.CountAsync(c => c.Status != ChangeStatus.Closed), await portal.ActorAsync("maintenance2.berlin"), numbers);
     }
 
     private static async Task<string> WriteAsync(BenchmarkPortal portal, string item, string title, bool isAssessed)
     {
-        var requester = await ActorAsync(portal, "ot.berlin");
+        var requester = await portal.ActorAsync("ot.berlin");
         var draft = new ChangeDraft
         {
             Content = new ChangeContent
@@ -60,7 +60,7 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
 
         await using var db = portal.Db();
         foreach (var function in await db.Set<ImpactStatement>().Where(s => db.Changes.Any(c => c.Id == s.ChangeId && c.Number == number)).Select(s => s.Function).ToListAsync())
-            Done(await portal.Get<AssessChange>().RunAsync(new(number, function, "none", Command.New()), await ActorAsync(portal, $"{PersonaOf(function)}.berlin"), default));
+            Done(await portal.Get<AssessChange>().RunAsync(new(number, function, "none", Command.New()), await portal.ActorAsync($"{PersonaOf(function)}.berlin"), default));
         return number;
     }
 
@@ -125,12 +125,6 @@ internal sealed record ManyChanges(int Total, int Active, Actor Reader, IReadOnl
         Function.Cybersecurity => "cyber",
         _ => function.ToString().ToLowerInvariant(),
     };
-
-    private static async Task<Actor> ActorAsync(BenchmarkPortal portal, string code)
-    {
-        var person = await portal.Get<PeopleReads>().FindPersonaAsync(code, default) ?? throw new InvalidOperationException($"The demo plant has no {code}.");
-        return new Actor(person.Id, person.Code, person.Name);
-    }
 
     private static T Done<T>(Result<T> result) => result.Error is { } error ? throw new InvalidOperationException(error.Message) : result.Value;
 }

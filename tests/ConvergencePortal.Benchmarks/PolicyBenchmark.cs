@@ -41,8 +41,7 @@ internal static class PolicyBenchmark
 
     private static async Task ReplayAsync(BenchmarkPortal portal, FigureTable table)
     {
-        var person = await portal.Get<PeopleReads>().FindPersonaAsync("admin", default) ?? throw new InvalidOperationException("The demo plant has no administrator.");
-        var admin = new Actor(person.Id, person.Code, person.Name);
+        var admin = await portal.ActorAsync("admin");
         var drafted = Done(await portal.Get<DraftPolicyVersion>().RunAsync(new(Command.New()), admin, default));
         Done(await portal.Get<SavePolicyVersion>().RunAsync(new(drafted.Number, drafted.Version, "Benchmark", ManyRows(), Command.New()), admin, default));
 

@@ -50,7 +50,7 @@ internal static class SessionBenchmark
     private static async Task MeasureCircuitsAsync(FigureTable table)
     {
         var folder = Directory.CreateTempSubdirectory("portal-benchmark-sessions-").FullName;
-        await using var host = await HostProcess.StartAsync($"Data Source={Path.Combine(folder, "portal.db")}", loadDemoPlant: true);
+        await using var host = await HostProcess.StartAsync($"Data Source={Path.Combine(folder, "portal.db")}", loadDemoPlant: true, new() { ["Demo__HistoryWeeks"] = "0" });
         string[] personas = [.. from function in new[] { "it", "ot", "maintenance", "production", "quality", "safety", "cyber" } from number in new[] { "", "2" } from site in new[] { "berlin", "chicago" } select $"{function}{number}.{site}"];
         var open = new List<CircuitDriver>();
         var watch = Stopwatch.StartNew();

@@ -24,12 +24,12 @@ public sealed class AddDirectoryRight(IDbContextFactory<PortalDb> factory, Chang
 
     private async Task<Result<int>> RunOnceAsync(AddDirectoryRightInput input, Actor actor, CancellationToken cancellationToken)
     {
-        if (Check(input) is { } wrong) return wrong;
-
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (value, name) = (input.Value!.Trim(), input.Name!.Trim());
         var rights = await PersonRights.ReadAsync(db, actor, clock.TodayUtc(), cancellationToken);
         if (rights.RefuseDirectoryRights() is { } refused) return refused;
+        if (Check(input) is { } wrong) return wrong;
+
+        var (value, name) = (input.Value!.Trim(), input.Name!.Trim());
         if (await db.FindDoneAsync(input.Command, cancellationToken) is { } done)
             return done.IsSame(actor, RecordTypes.DirectoryRight, Event) ? await db.DirectoryRights.Where(r => r.Value == value).MaxAsync(r => r.Id, cancellationToken) : Saving.CommandReused;
 

@@ -1,4 +1,5 @@
 using ConvergencePortal.Core.Common;
+using ConvergencePortal.Core.People;
 
 namespace ConvergencePortal.Web.Hosting;
 

@@ -20,7 +20,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     /// <summary>The scheme for a call that brings a key; null leaves it to the cookie.</summary>
     public static string? SchemeFor(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && KeyOf(context.Request) is not null ? SchemeName : null;
+        PortalApi.IsApi(context) && KeyOf(context.Request) is not null ? SchemeName : null;
 
     public static bool IsKeyCaller(ClaimsPrincipal user) => user.Identity?.AuthenticationType == SchemeName;
 

@@ -27,7 +27,7 @@ public static class RateLimits
     public static void UseSignInLimit(this WebApplication app)
     {
         var most = app.Services.GetRequiredService<PortalLimits>().SignInPerMinute;
-        var callback = app.Services.GetService<DirectorySettings>()?.CallbackPath;
+        var callback = app.Services.GetService<DirectorySettings>()?.CallbackPath ?? SignInAddress.Callback;
         app.Limit(
             context => SignInAddress.IsAttempt(context.Request.Path, callback) ? PerMinute(ClientAddress.Of(context.Connection.RemoteIpAddress), most) : Unlimited,
             context => PlainPage.WriteAsync(context, StatusCodes.Status429TooManyRequests, T => T["Too many sign-ins"], T => T["Too many sign-ins came from your address. Wait a minute, then try again."]));

@@ -13,7 +13,7 @@ public sealed record DirectorySettings(Uri Authority, string? Tenant, bool IsEnt
 
     private static readonly string[] SharedTenants = ["organizations", "common"];
 
-    public string CallbackPath { get; init; } = "/signin-oidc";
+    public string CallbackPath { get; init; } = SignInAddress.Callback;
     public string SignedOutCallbackPath { get; init; } = "/signout-callback-oidc";
 
     /// <summary>Whether groups that do not fit into the token are asked for; otherwise who has too many is not let in.</summary>

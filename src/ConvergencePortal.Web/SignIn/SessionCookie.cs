@@ -37,10 +37,10 @@ public static class SessionCookie
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.ForwardDefaultSelector = ApiKeyHandler.SchemeFor;
         cookie.Events.OnValidatePrincipal = ValidateAsync;
-        cookie.Events.OnRedirectToLogin = context => IsApi(context.HttpContext)
+        cookie.Events.OnRedirectToLogin = context => PortalApi.IsApi(context.HttpContext)
             ? AnswerAsync(context.HttpContext, HasEnded(context.HttpContext) ? SessionErrors.Ended : Required, StatusCodes.Status401Unauthorized)
             : RedirectAsync(context.HttpContext, AddressFor(context.HttpContext, mode));
-        cookie.Events.OnRedirectToAccessDenied = context => IsApi(context.HttpContext)
+        cookie.Events.OnRedirectToAccessDenied = context => PortalApi.IsApi(context.HttpContext)
             ? AnswerAsync(context.HttpContext, HasRights(context.HttpContext) ? MayNot : NoRights, StatusCodes.Status403Forbidden)
             : RedirectAsync(context.HttpContext, HasRights(context.HttpContext) ? context.RedirectUri : SignInAddress.NoRights);
     }
@@ -71,7 +71,6 @@ public static class SessionCookie
         return QueryString.Create("returnUrl", wanted) is var query && page.Contains('?') ? page + "&" + query.Value![1..] : page + query;
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
     private static bool HasEnded(HttpContext context) => context.Items.ContainsKey(EndedItem);
     private static bool HasRights(HttpContext context) => context.User.HasClaim(claim => claim.Type == PortalClaims.Rights);
 

@@ -13,6 +13,9 @@ public static class SignInAddress
     public const string Out = "/sign-out";
     public const string OutEverywhere = "/sign-out/everywhere";
 
+    /// <summary>Where the provider answers, unless AzureAd:CallbackPath says otherwise.</summary>
+    public const string Callback = "/signin-oidc";
+
     /// <summary>Where the provider tells the browser that a session ended there.</summary>
     public const string FrontChannel = "/signout-oidc";
 
@@ -25,8 +28,8 @@ public static class SignInAddress
     public const string Left = Page + "?left=1";
 
     /// <summary>Whether somebody tries to sign in there: whoever guesses is slowed down. As routing sees it, whatever the case, and with or without a last slash.</summary>
-    /// <param name="callback">Where the provider answers; null where there is none.</param>
-    public static bool IsAttempt(PathString path, string? callback)
+    /// <param name="callback">Where the provider answers.</param>
+    public static bool IsAttempt(PathString path, string callback)
     {
         var plain = (path.Value ?? "").TrimEnd('/');
         return Attempts.Contains(plain) || string.Equals(plain, callback, StringComparison.OrdinalIgnoreCase);

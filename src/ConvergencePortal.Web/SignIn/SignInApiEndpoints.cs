@@ -13,12 +13,12 @@ public static class SignInApiEndpoints
 {
     public static void MapSignInApi(this IEndpointRouteBuilder api)
     {
-        var sessions = api.MapGroup("/people/{code}/sessions").WithTags("Sessions").AddEndpointFilter<PeopleOnlyFilter>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var sessions = api.MapGroup("/people/{code}/sessions").WithTags("Sessions").ForPeopleOnly().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         sessions.MapGet("", async (string code, ClaimsPrincipal user, SessionReads reads, CancellationToken cancellationToken) => (await reads.ListAsync(code, user.ToActor(), cancellationToken)).ToAnswer())
             .Produces<IReadOnlyList<SessionRow>>().WithSummary("Where a person is or was signed in, the newest first");
         sessions.MapDelete("", EndSessionsAsync).Produces(StatusCodes.Status204NoContent).Refuses().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("End every session of a person, within a minute");
 
-        var rights = api.MapGroup("/directory-rights").WithTags("Rights").AddEndpointFilter<PeopleOnlyFilter>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var rights = api.MapGroup("/directory-rights").WithTags("Rights").ForPeopleOnly().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         rights.MapGet("", async (ClaimsPrincipal user, DirectoryRightReads reads, CancellationToken cancellationToken) => (await reads.ListAsync(user.ToActor(), cancellationToken)).ToAnswer())
             .Produces<IReadOnlyList<DirectoryRightRow>>().WithSummary("What app roles and groups of the directory give");
         rights.MapPost("", AddAsync).Produces<DirectoryRightAnswer>(StatusCodes.Status201Created).Refuses().WithSummary("Let an app role or a group give a role, or a function at a site");
@@ -26,7 +26,7 @@ public static class SignInApiEndpoints
 
         api.MapGet("/rights", async (string? site, Function? function, string? role, string? search, ClaimsPrincipal user, DirectoryRightReads reads, CancellationToken cancellationToken) =>
                 (await reads.ListHeldAsync(new RightFilter(SearchText.OrNull(site), function, Enum.TryParse<PersonRoles>(role, ignoreCase: true, out var named) ? named : null, search), user.ToActor(), cancellationToken)).ToAnswer())
-            .AddEndpointFilter<PeopleOnlyFilter>().WithTags("Rights").Produces<IReadOnlyList<RightRow>>().ProducesProblem(StatusCodes.Status403Forbidden).WithSummary("Who may do what, and why");
+            .ForPeopleOnly().WithTags("Rights").Produces<IReadOnlyList<RightRow>>().ProducesProblem(StatusCodes.Status403Forbidden).WithSummary("Who may do what, and why");
     }
 
     private static async Task<IResult> EndSessionsAsync(string code, [FromHeader(Name = IdempotencyKey.Header)] string? attempt, ClaimsPrincipal user, EndSessions end, CancellationToken cancellationToken)

@@ -67,20 +67,22 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, EndSession end, CancellationToken cancellationToken)
     {
-        if (context.User.SessionId() != Guid.Empty)
-        {
-            if (!IsOurForm(context)) return Results.LocalRedirect("/");
-            await end.RunAsync(context.User.ToActor(), cancellationToken);
-        }
+        if (!IsOurForm(context)) return await RefuseAsync(context);
+        if (context.User.SessionId() != Guid.Empty) await end.RunAsync(context.User.ToActor(), cancellationToken);
         return await LeaveAsync(context, cancellationToken);
     }
 
     private static async Task<IResult> SignOutEverywhereAsync(HttpContext context, EndSessions end, CancellationToken cancellationToken)
     {
-        if (context.User.SessionId() == Guid.Empty || !IsOurForm(context)) return Results.LocalRedirect("/");
-
-        await end.RunAsync(new EndSessionsInput(context.User.ToActor().Code, Command.New()), context.User.ToActor(), cancellationToken);
+        if (!IsOurForm(context)) return await RefuseAsync(context);
+        if (context.User.SessionId() != Guid.Empty) await end.RunAsync(new EndSessionsInput(context.User.ToActor().Code, Command.New()), context.User.ToActor(), cancellationToken);
         return await LeaveAsync(context, cancellationToken);
+    }
+
+    private static async Task<IResult> RefuseAsync(HttpContext context)
+    {
+        await PlainPage.WriteAsync(context, StatusCodes.Status400BadRequest, T => T["This did not come from the portal"], T => T["The page was open too long, or was none of the portal. Reload it, then sign out again."]);
+        return Results.Empty;
     }
 
     /// <summary>Whether the form came from a page of ours: nobody is signed out by a foreign one.</summary>

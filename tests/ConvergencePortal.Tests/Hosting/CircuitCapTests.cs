@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Security.Claims;
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Tests.Api;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Web.Hosting;
@@ -135,6 +136,6 @@ public sealed class CircuitCapTests(ApiFixture api) : IClassFixture<ApiFixture>
     private sealed class SignedIn(int? person) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(person is { } id ? PortalClaims.ToPrincipal(id, "code", "Name") : new ClaimsPrincipal(new ClaimsIdentity())));
+            Task.FromResult(new AuthenticationState(person is { } id ? PortalClaims.ForSession(new SessionState(Guid.NewGuid(), id, "code", "Name", SignInWay.Demo, HasRights: true)) : new ClaimsPrincipal(new ClaimsIdentity())));
     }
 }
