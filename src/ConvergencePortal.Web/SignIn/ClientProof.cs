@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -34,6 +36,7 @@ public sealed class ClientProof(DirectorySettings settings, IClock clock)
             NotBefore = now.ToDateTimeUtc(),
             IssuedAt = now.ToDateTimeUtc(),
             Expires = (now + Lasting).ToDateTimeUtc(),
+            AdditionalHeaderClaims = new Dictionary<string, object> { ["x5t#S256"] = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)) },
             Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = settings.ClientId, [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString() },
             SigningCredentials = new X509SigningCredentials(certificate, SecurityAlgorithms.RsaSsaPssSha256),
         });

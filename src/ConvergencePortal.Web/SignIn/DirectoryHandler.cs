@@ -88,11 +88,10 @@ public sealed class DirectoryHandler(IOptionsMonitor<DirectoryOptions> options, 
     /// <summary>An answer of another provider would send its code to this one's token endpoint (RFC 9207).</summary>
     private void CheckIssuer(string issuer)
     {
-        var isPromised = _found!.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var promised) && promised is true or "True" or "true";
-        if (issuer.Length == 0 && !isPromised) return;
+        if (issuer.Length == 0 && _found!.AuthorizationResponseIssParameterSupported is not true) return;
 
         // An authority of several tenants names a pattern; the token says which of them it was.
-        if (!(settings.IsMultiTenant ? issuer.Length == 0 || IsOfAuthority(issuer) : issuer == _found.Issuer)) throw SignInRefusedException.Token("answer.issuer", "The answer names another issuer, or none.");
+        if (!(settings.IsMultiTenant ? issuer.Length == 0 || IsOfAuthority(issuer) : issuer == _found!.Issuer)) throw SignInRefusedException.Token("answer.issuer", "The answer names another issuer, or none.");
     }
 
     private bool IsOfAuthority(string issuer) => Uri.TryCreate(issuer, UriKind.Absolute, out var address) && address.Host == settings.Authority.Host && address.Scheme == settings.Authority.Scheme;
@@ -111,7 +110,8 @@ public sealed class DirectoryHandler(IOptionsMonitor<DirectoryOptions> options, 
             using var answer = await client.PostAsync(new Uri(_found.TokenEndpoint), content, Context.RequestAborted);
             var bytes = await answer.Content.ReadAsByteArrayAsync(Context.RequestAborted);
             if (!answer.IsSuccessStatusCode) throw Refusal((int)answer.StatusCode, bytes);
-            return OAuthTokenResponse.Success(JsonDocument.Parse(bytes));
+            var tokens = JsonDocument.Parse(bytes);
+            return tokens.RootElement.ValueKind == JsonValueKind.Object ? OAuthTokenResponse.Success(tokens) : throw SignInRefusedException.Provider("tokens.unreadable", "The token endpoint answered no JSON object.");
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !Context.RequestAborted.IsCancellationRequested))
         {
@@ -138,7 +138,7 @@ public sealed class DirectoryHandler(IOptionsMonitor<DirectoryOptions> options, 
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
-        if (tokens.Response is not { RootElement: { ValueKind: JsonValueKind.Object } root } || !root.TryGetProperty("id_token", out var idToken) || idToken.GetString() is not { } text)
+        if (tokens.Response is not { RootElement: { ValueKind: JsonValueKind.Object } root } || !root.TryGetProperty("id_token", out var idToken) || idToken.ValueKind != JsonValueKind.String || idToken.GetString() is not { } text)
             throw SignInRefusedException.Provider("tokens.noIdToken", "The token endpoint sent no id token.");
 
         var nonce = properties.Items[NonceItem]!;

@@ -31,6 +31,9 @@ public static class DirectorySignOutEndpoints
 {
     private const int LongestToken = 16 * 1024;
 
+    /// <summary>With a body, for without one the host would answer by its page for people.</summary>
+    private static readonly IResult NotTaken = Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest);
+
     public static void MapDirectorySignOut(this WebApplication app, DirectorySettings settings)
     {
         app.MapGet(settings.SignedOutCallbackPath, () => Results.LocalRedirect(SignInAddress.Left)).AllowAnonymous().ExcludeFromDescription();
@@ -41,23 +44,23 @@ public static class DirectorySignOutEndpoints
     /// <summary>Called in a frame of the provider's page, where our cookie is not sent: the session is found by its name, which nobody can guess.</summary>
     private static async Task<IResult> FrontChannelAsync(string? iss, string? sid, DirectoryMetadata metadata, DirectorySettings settings, EndProviderSession end, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(iss) || string.IsNullOrEmpty(sid) || sid.Length > Session.ProviderLength) return Results.BadRequest();
+        if (string.IsNullOrEmpty(iss) || string.IsNullOrEmpty(sid) || sid.Length > Session.ProviderLength) return NotTaken;
 
         var found = await FindAsync(metadata, cancellationToken);
         // Of several tenants the issuer is only a pattern there; the session was opened under its true name.
-        if (found is null || (!settings.IsMultiTenant && iss != found)) return Results.BadRequest();
+        if (found is null || (!settings.IsMultiTenant && iss != found)) return NotTaken;
         await end.RunAsync(iss, sid, null, cancellationToken);
         return Results.Ok();
     }
 
     private static async Task<IResult> BackChannelAsync([FromForm(Name = "logout_token")] string? token, IdTokenCheck check, EndProviderSession end, ILogger<DirectorySignOut> log, CancellationToken cancellationToken)
     {
-        if (token is not { Length: > 0 and <= LongestToken }) return Results.BadRequest();
+        if (token is not { Length: > 0 and <= LongestToken }) return NotTaken;
         try
         {
             var read = await check.CheckLogoutAsync(token);
             var (session, account) = (IdTokenCheck.Text(read, "sid"), read.Subject is { Length: > 0 } ? check.AccountOf(read) : null);
-            if (session is null && account is null) return Results.BadRequest();
+            if (session is null && account is null) return NotTaken;
 
             await end.RunAsync(read.Issuer, session, session is null ? account : null, cancellationToken);
             return Results.Ok();
@@ -65,7 +68,7 @@ public static class DirectorySignOutEndpoints
         catch (SignInRefusedException refused)
         {
             log.LogWarning(refused.InnerException, "A sign-out of the provider was not taken: {Code}. {Cause}", refused.Code, refused.Message);
-            return Results.BadRequest();
+            return NotTaken;
         }
     }
 

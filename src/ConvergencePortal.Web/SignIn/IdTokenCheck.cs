@@ -65,6 +65,8 @@ public sealed class IdTokenCheck(DirectorySettings settings, DirectoryMetadata m
         var found = await metadata.ReadAsync(CancellationToken.None);
         var result = await _handler.ValidateTokenAsync(text, Parameters(found, isLogout));
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token) throw SignInRefusedException.Token(CodeOf(result.Exception), CauseOf(result.Exception));
+        // The library does not look at it (RFC 7515, 4.1.11), and the portal understands no extension.
+        if (token.TryGetHeaderValue<object>("crit", out _)) throw SignInRefusedException.Token("token.critical", "The token demands that an extension be understood.");
 
         if (_issuers is not null && !settings.AllowedTenants.Contains(Text(token, "tid")?.ToLowerInvariant() ?? "")) throw SignInRefusedException.Token("token.tenant", "The token is of a tenant that is not allowed.");
         if (settings.Tenant is { } tenant && !isLogout && !string.Equals(Text(token, "tid"), tenant, StringComparison.OrdinalIgnoreCase)) throw SignInRefusedException.Token("token.tenant", "The token is of another tenant.");

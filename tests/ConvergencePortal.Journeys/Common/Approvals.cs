@@ -40,6 +40,17 @@ public static class Approvals
         return number;
     }
 
+    /// <summary>The same with two people: one raises the change, the other speaks for every function that is asked.</summary>
+    public static async Task<string> AskAsync(IPage requester, IPage everybodyElse)
+    {
+        var number = (await requester.CallAsync("POST", "changes", Body)).GetProperty("number").GetString()!;
+        await requester.CallAsync("POST", $"changes/{number}/submit");
+        var change = await requester.CallAsync("GET", $"changes/{number}");
+        foreach (var function in change.GetProperty("statements").EnumerateArray().Select(s => s.GetProperty("function").GetString()!))
+            await everybodyElse.CallAsync("POST", $"changes/{number}/assess", new { function, statement = "none" });
+        return number;
+    }
+
     /// <summary>Replaces the network settings, with a reason.</summary>
     public static async Task EditAsync(IPage requester, string number, string networkSettings)
     {

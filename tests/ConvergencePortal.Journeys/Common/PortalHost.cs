@@ -42,6 +42,14 @@ public sealed class PortalHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>With the demo plant and sign-in at a provider, to which the portal is then made known.</summary>
+    public static async Task<PortalHost> StartAtAsync(OpenIdProvider provider)
+    {
+        var host = await StartAsync(loadDemoPlant: true, ("Authentication__Mode", "EntraId"), ("AzureAd__Authority", provider.Issuer), ("AzureAd__ClientId", OpenIdProvider.ClientId), ("AzureAd__ClientSecret", OpenIdProvider.ClientSecret));
+        await provider.ServeAsync(host.Address);
+        return host;
+    }
+
     /// <summary>Begins to start on what lies in a folder, the demo plant when that is empty. The folder outlives the host.</summary>
     /// <param name="loopback">An address of its own keeps those away who still call a host that is gone.</param>
     public static PortalHost Begin(string folder, string loopback) => new(folder, isOwnFolder: false, loopback, loadDemoPlant: true);

@@ -14,6 +14,8 @@ public static class Repository
 
     public static string CardScript { get; } = Path.Combine(Root, "tests", "peers", "node_modules", "adaptivecards", "dist", "adaptivecards.js");
 
+    public static string ProviderScript { get; } = Path.Combine(Root, "tests", "peers", "provider.mjs");
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
     private static string FindRoot()
