@@ -181,7 +181,7 @@ public sealed class EntraJourneyTests(Browser browser, EntraPlant plant) : IClas
 
         await page.WaitForURLAsync("**/sign-in?ended=1*", new() { Timeout = 75_000 });
         // The provider still knows her, and says so without a question.
-        await page.GotoAsync("/changes");
+        await page.ClickCompanyAccountAsync();
         await page.WaitForURLAsync("**/sign-in/failed?why=Inactive*");
     }
 
