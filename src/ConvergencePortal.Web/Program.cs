@@ -73,7 +73,7 @@ app.MapSignatureExport();
 app.MapCalendarFile();
 app.MapContractFiles();
 app.MapNoticeLinks();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.DisableWebSocketCompression = true);
 
 app.Run();
 return 0;

@@ -62,6 +62,8 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         using var connection = JsonDocument.Parse(await negotiated.Content.ReadAsStreamAsync());
         _socket.Options.Cookies = _cookies;
         _socket.Options.SetRequestHeader("Origin", _address);
+        // As browsers do; whoever answers yes keeps two windows for each of them.
+        _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         await _socket.ConnectAsync(new Uri($"{_address.Replace("http", "ws", StringComparison.Ordinal)}/_blazor?id={Uri.EscapeDataString(connection.RootElement.GetProperty("connectionToken").GetString()!)}"), _gone.Token);
         await SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
 
