@@ -13,6 +13,7 @@ namespace ConvergencePortal.Benchmarks;
 internal sealed partial class CircuitDriver : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly HttpClient _http;
@@ -33,15 +34,14 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
     /// <summary>How often the host drew something for this page.</summary>
     public int Batches => _batches;
 
-    /// <summary>Returns when the page was drawn with what it read.</summary>
-    /// <param name="batches">How many drawings make the page.</param>
-    public static async Task<CircuitDriver> OpenAsync(string address, string persona, string page, int batches)
+    /// <summary>Returns when the page was drawn and nothing more came for a while.</summary>
+    public static async Task<CircuitDriver> OpenAsync(string address, string persona, string page)
     {
         var driver = new CircuitDriver(address);
         using var form = new FormUrlEncodedContent([new("persona", persona), new("returnUrl", page)]);
         using var answer = await driver._http.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), form);
         answer.EnsureSuccessStatusCode();
-        await driver.StartAsync(page, await answer.Content.ReadAsStringAsync(), batches);
+        await driver.StartAsync(page, await answer.Content.ReadAsStringAsync());
         return driver;
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         _gone.Dispose();
     }
 
-    private async Task StartAsync(string page, string html, int batches)
+    private async Task StartAsync(string page, string html)
     {
         using var negotiate = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", _address } } };
         using var negotiated = await _http.SendAsync(negotiate);
@@ -67,12 +67,13 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         await _socket.ConnectAsync(new Uri($"{_address.Replace("http", "ws", StringComparison.Ordinal)}/_blazor?id={Uri.EscapeDataString(connection.RootElement.GetProperty("connectionToken").GetString()!)}"), _gone.Token);
         await SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
 
-        _ = Task.Run(() => ReadAsync(batches));
+        _ = Task.Run(ReadAsync);
         var state = State().Match(html).Groups["state"].Value;
         await InvokeAsync("1", "StartCircuit", $"{_address}/", _address + page, "[]", state);
         var operations = Marker().Matches(html).Select((marker, place) => $$"""{"type":"add","ssrComponentId":{{place + 1}},"marker":{{marker.Groups["marker"].Value}}}""");
         await InvokeAsync(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", state);
         await _drawn.Task.WaitAsync(Patience);
+        for (var seen = -1; seen != _batches; await Task.Delay(Quiet, _gone.Token)) seen = _batches;
     }
 
     private Task InvokeAsync(string? id, string target, params object?[] arguments) => SendAsync(MessagePack.Frame(1, NoHeaders, id, target, arguments));
@@ -90,7 +91,7 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(int batches)
+    private async Task ReadAsync()
     {
         try
         {
@@ -113,7 +114,7 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
                 var (messages, read) = MessagePack.ReadFrames(buffer.AsSpan(start, filled - start));
                 filled -= start + read;
                 buffer.AsSpan(start + read, filled).CopyTo(buffer);
-                foreach (var message in messages) await AnswerAsync(message, batches);
+                foreach (var message in messages) await AnswerAsync(message);
                 if (filled == 0 && buffer.Length > 64 * 1024) buffer = new byte[4 * 1024];
             }
         }
@@ -126,7 +127,7 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(object?[] message, int batches)
+    private async Task AnswerAsync(object?[] message)
     {
         if (message[0] is 7L) throw new InvalidOperationException($"The host ended the circuit: {message.ElementAtOrDefault(1)}");
         if (message[0] is 3L && message[3] is 1L) throw new InvalidOperationException($"The host refused a call: {message[4]}");
@@ -136,7 +137,7 @@ internal sealed partial class CircuitDriver : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 await InvokeAsync(null, "OnRenderCompleted", (long)arguments[0]!, null);
-                if (Interlocked.Increment(ref _batches) == batches) _drawn.TrySetResult();
+                if (Interlocked.Increment(ref _batches) == 1) _drawn.TrySetResult();
                 break;
             case "JS.BeginInvokeJS" when arguments[0] is long and not 0:
                 await InvokeAsync(null, "EndInvokeJSFromDotNet", (long)arguments[0]!, true, string.Create(CultureInfo.InvariantCulture, $"[{arguments[0]},true,null]"));

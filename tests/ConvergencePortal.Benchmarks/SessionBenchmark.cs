@@ -13,7 +13,7 @@ internal static class SessionBenchmark
     private const int Rounds = 2_000;
     private const int WarmUp = 200;
     private const int Sessions = 500;
-    private const int AtOnce = 8;
+    private const int AtOnce = 16;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(FigureTable table)
@@ -23,7 +23,8 @@ internal static class SessionBenchmark
             await portal.LoadDemoPlantAsync();
             await MeasureReadsAsync(portal, table);
         }
-        await MeasureCircuitsAsync(table);
+        await MeasureCircuitsAsync(table, "/", "My desk");
+        await MeasureCircuitsAsync(table, "/changes", "the list of changes");
         await SignInBenchmark.RunAsync(table);
     }
 
@@ -47,7 +48,7 @@ internal static class SessionBenchmark
         table.AddMilliseconds("session read at a request", admit, "–");
     }
 
-    private static async Task MeasureCircuitsAsync(FigureTable table)
+    private static async Task MeasureCircuitsAsync(FigureTable table, string page, string name)
     {
         var folder = Directory.CreateTempSubdirectory("portal-benchmark-sessions-").FullName;
         await using var host = await HostProcess.StartAsync($"Data Source={Path.Combine(folder, "portal.db")}", loadDemoPlant: true, new() { ["Demo__HistoryWeeks"] = "0" });
@@ -59,15 +60,15 @@ internal static class SessionBenchmark
         await Task.Delay(Rest);
         var before = host.ResidentKilobytes;
         await OpenAsync(Sessions);
-        table.Add($"{Sessions} people with the list of changes open", $"opened in {watch.Elapsed.TotalSeconds:0} s, {open.Sum(driver => driver.Batches):N0} drawings", "–");
+        table.Add($"{Sessions} people with {name} open", $"opened in {watch.Elapsed.TotalSeconds:0} s, {open.Sum(driver => driver.Batches):N0} drawings", "–");
         await Task.Delay(Rest);
         var held = (host.ResidentKilobytes - before) / (double)Sessions;
-        table.Add("memory of the host for each of them", $"{held:0} KB (host {host.ResidentKilobytes / 1024} MB)", "300 KB");
+        table.Add($"memory of the host for each with {name} open", $"{held:0} KB (host {host.ResidentKilobytes / 1024} MB)", "300 KB");
         foreach (var driver in open) await driver.DisposeAsync();
 
         async Task OpenAsync(int count) => await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
         {
-            var driver = await CircuitDriver.OpenAsync(host.Address, personas[number % personas.Length], "/changes", batches: 3);
+            var driver = await CircuitDriver.OpenAsync(host.Address, personas[number % personas.Length], page);
             lock (open) open.Add(driver);
         });
     }

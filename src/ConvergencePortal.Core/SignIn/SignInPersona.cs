@@ -31,10 +31,15 @@ internal static class SessionOpening
 {
     public const string SignedIn = "SignedIn";
 
+    /// <summary>How long after its end a session stays in the list, with browser and address; the ledger keeps that it was. Our own number.</summary>
+    private static readonly Duration KeptFor = Duration.FromDays(90);
+
     public static async Task<OpenedSession> OpenAsync(PortalDb db, Person person, SessionOrigin origin, Guid presentSession, SessionLimits limits, Instant now, CancellationToken cancellationToken)
     {
         if (presentSession != Guid.Empty && await db.Sessions.SingleOrDefaultAsync(s => s.SessionId == presentSession, cancellationToken) is { } present) present.Close(SessionEnd.Replaced, now);
 
+        var old = now - KeptFor;
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.PersonId == person.Id && s.EndsAt < old).ToListAsync(cancellationToken));
         var (session, key) = Session.Open(person, origin, now, limits);
         db.Sessions.Add(session);
         var actor = new Actor(person.Id, person.Code, person.Name) { Session = session.SessionId };

@@ -16,8 +16,8 @@ public static class DirectoryEvents
         context.Response.Redirect(Refuse(http, refused));
         context.HandleResponse();
 
-        // Whoever turned back or came late was not refused anything.
-        if (refused.Why is SignInWhy.Cancelled or SignInWhy.Late or SignInWhy.Unavailable) return;
+        // Whoever turned back or came late was not refused anything, and what falls before a token was looked at can be sent by anybody, as often as they like.
+        if (refused.Why is SignInWhy.Cancelled or SignInWhy.Late or SignInWhy.Unavailable || refused.Code.StartsWith("answer.", StringComparison.Ordinal)) return;
         var note = http.RequestServices.GetRequiredService<NoteRefusedSignIn>();
         await note.RunAsync(refused.Code, $"Not let in ({refused.Why}).", refused.Account, http.Connection.RemoteIpAddress?.ToString(), http.RequestAborted);
     }

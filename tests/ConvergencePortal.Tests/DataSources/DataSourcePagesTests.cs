@@ -192,6 +192,20 @@ public sealed class DataSourcePagesTests : ComponentTest
         menu.FindAll("a").Select(link => link.GetAttribute("href")).ShouldContain("/glossary");
     }
 
+    [Theory]
+    [InlineData("", "/")]
+    [InlineData("glossary/Window?search=x", "/glossary")]
+    [InlineData("data-sources", "/data-sources")]
+    [InlineData("flowsheet", null)]
+    public void Menu_OnAPage_MarksTheEntryAboveIt(string page, string? entry)
+    {
+        var menu = Render<NavMenu>(builder => builder.AddCascadingValue(new Core.Common.Actor(1, "it.berlin", "First IT")));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(page);
+
+        menu.WaitForAssertion(() => menu.FindAll("a[aria-current=page]").Select(link => link.GetAttribute("href")).SingleOrDefault().ShouldBe(entry), Patience);
+    }
+
     private async Task<IRenderedComponent<DataSourcesPage>> SourcesAsync(string query)
     {
         await Portal.CatalogAsync();

@@ -3,6 +3,7 @@ using ConvergencePortal.Core.Ledger;
 using ConvergencePortal.Tests.Changes;
 using ConvergencePortal.Tests.Common;
 using ConvergencePortal.Tests.Import;
+using ConvergencePortal.Web.Layout;
 using ConvergencePortal.Web.Ledger;
 using ConvergencePortal.Web.Network;
 using Microsoft.AspNetCore.Components;
@@ -57,9 +58,9 @@ public sealed class LedgerPageTests : ComponentTest
     [InlineData("it.berlin", 0)]
     public async Task NavLink_OnlyForThoseWhoMay(string persona, int links)
     {
-        var menu = await RenderAsync<LedgerNavLink>(persona);
+        var menu = await RenderAsync<NavMenu>(persona);
 
-        menu.WaitForAssertion(() => menu.FindAll("a").Count.ShouldBe(links), Patience);
+        menu.WaitForAssertion(() => menu.FindAll("a[href='/ledger']").Count.ShouldBe(links), Patience);
     }
 
     [Fact]

@@ -123,6 +123,22 @@ public sealed class SessionTests
         (await AdmitAsync(portal, there.Key)).ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task SignIn_LongAfterOthersEnded_ForgetsBrowserAndAddressOfThose()
+    {
+        await using var portal = await TestPlant.CreatePortalAsync();
+        await OpenAsync(portal);
+        portal.Clock.Advance(Duration.FromDays(89));
+        await OpenAsync(portal);
+        portal.Clock.Advance(Duration.FromDays(2));
+
+        await OpenAsync(portal);
+
+        await using var db = portal.Db();
+        (await db.Sessions.CountAsync()).ShouldBe(2);
+        (await portal.LedgerAsync("it.berlin")).Count.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData("https://login.example", "sid-1", true)]
     [InlineData("https://login.example", "sid-2", false)]
