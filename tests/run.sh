@@ -77,7 +77,7 @@ run_project() {
   fi
 
   # Stops a test that hangs; far above what a suite takes on two busy cores.
-  timeout --kill-after=10 35m dotnet test "tests/$project" -c "$configuration" --no-build --logger "trx;LogFileName=$project.trx" \
+  timeout --kill-after=10 45m dotnet test "tests/$project" -c "$configuration" --no-build --logger "trx;LogFileName=$project.trx" \
     --results-directory "$results" >"$log" 2>&1
   status=$?
 

@@ -1,3 +1,4 @@
+using ConvergencePortal.Core.SignIn;
 using ConvergencePortal.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -36,7 +37,12 @@ public sealed class TestHost(TestPortal portal, params (string Key, string Value
         builder.UseSetting("Database:Provider", TestPortal.SqlServer is null ? PortalDatabase.Sqlite : PortalDatabase.SqlServer);
         builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(portal.Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IClock>(portal.Clock);
+            // Tests move the clock by days and stay signed in; when sessions end, tests of their own say.
+            services.AddSingleton(new SessionLimits(Duration.FromDays(3650), Duration.FromDays(3650)));
+        });
     }
 
     /// <summary>A client with the persona's session and the header that calls with a cookie need.</summary>
