@@ -59,6 +59,8 @@ public static class LedgerWords
         "Added" => "added it",
         "Edited" => "edited it",
         "Approved" => "gave the last signature: approved",
+        SignInWithDirectory.Arrived => "took in somebody new",
+        SignInWithDirectory.RightsMoved => "took over what the directory says",
         _ => happened,
     };
 
