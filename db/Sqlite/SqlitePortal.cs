@@ -20,6 +20,6 @@ public static class SqlitePortal
         return options
             .UseSqlite(file.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqlitePortal).Assembly.GetName().Name))
             .ReplaceService<IModelCustomizer, SqliteModelCustomizer>()
-            .AddInterceptors(new PragmaInterceptor(), new WriterGateInterceptor(gate), new DuplicateKeyInterceptor());
+            .AddInterceptors(new PragmaInterceptor(), new WriterGateInterceptor(gate), new WriterGateCommands(gate), new DuplicateKeyInterceptor());
     }
 }
