@@ -57,14 +57,14 @@ public sealed class ApiKeyReads(IDbContextFactory<PortalDb> factory, IClock cloc
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
-        return new ApiKeyRights(MaySee(rights), rights.RefuseKeys() is null);
+        return new ApiKeyRights(rights.SeesAccess, rights.RefuseKeys() is null);
     }
 
     /// <summary>For administrators and auditors; the newest first.</summary>
     public async Task<Result<Page<ApiKeyRow>>> ListAsync(PageRequest page, Actor reader, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (!MaySee(await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken))) return ApiKeyErrors.ReadersOnly;
+        if (!(await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken)).SeesAccess) return ApiKeyErrors.ReadersOnly;
 
         var keys = db.ApiKeys.AsNoTracking().Join(db.People, k => k.PersonId, p => p.Id, (k, p) => new { Key = k, Person = p });
         if (SearchText.OrNull(page.Search) is { } search)
@@ -86,9 +86,6 @@ public sealed class ApiKeyReads(IDbContextFactory<PortalDb> factory, IClock cloc
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.People.AsNoTracking().Where(p => p.IsActive && p.Kind == PersonKind.Service).OrderBy(p => p.Name).Select(p => new ServiceRow(p.Code, p.Name)).ToListAsync(cancellationToken);
     }
-
-    private static bool MaySee(PersonRights rights) =>
-        rights is { IsActive: true, Kind: PersonKind.Person } && (rights.Roles.HasFlag(PersonRoles.Administrator) || rights.Roles.HasFlag(PersonRoles.Auditor));
 
     private static ApiKeyState StateOf(Instant? revoked, Instant? ends, bool isAccountActive, Instant now) =>
         revoked is not null ? ApiKeyState.Revoked : ends <= now ? ApiKeyState.Ended : isAccountActive ? ApiKeyState.Live : ApiKeyState.AccountOff;

@@ -23,6 +23,10 @@ public sealed record PersonRights(int PersonId, string Name, PersonKind Kind, bo
     public bool MayWrite => IsActive && !Roles.HasFlag(PersonRoles.Auditor);
 
     public bool IsAdministrator => MayWrite && Roles.HasFlag(PersonRoles.Administrator);
+
+    /// <summary>May look at what protects the portal: who holds which right, sessions of others, API keys. For administrators and auditors who signed in by name.</summary>
+    public bool SeesAccess => IsActive && Kind == PersonKind.Person && (Roles & (PersonRoles.Administrator | PersonRoles.Auditor)) != 0;
+
     public bool IsChair => MayWrite && Roles.HasFlag(PersonRoles.GovernanceChair);
 
     public bool SpeaksFor(Function function, int siteId) => MayWrite && Kind == PersonKind.Person && Functions.Any(f => f.Function == function && f.SiteId == siteId);
@@ -106,8 +110,12 @@ public static class RightsErrors
     public static readonly Error AdministratorOnly = Error.Forbidden("rights.administrator", "Only an administrator can do this.");
 
     /// <summary>Null when the person may manage API keys: a key must not be able to make keys.</summary>
-    public static Error? RefuseKeys(this PersonRights rights) =>
-        rights.RefuseWriting() ?? (rights.Kind != PersonKind.Person ? ApiKeyErrors.PeopleOnly : rights.IsAdministrator ? null : AdministratorOnly);
+    public static Error? RefuseKeys(this PersonRights rights) => rights.RefuseAdministration(ApiKeyErrors.PeopleOnly);
+
+    /// <summary>Null for an administrator who signed in by name.</summary>
+    /// <param name="peopleOnly">What a key is told.</param>
+    public static Error? RefuseAdministration(this PersonRights rights, Error peopleOnly) =>
+        rights.RefuseWriting() ?? (rights.Kind != PersonKind.Person ? peopleOnly : rights.IsAdministrator ? null : AdministratorOnly);
 
     /// <summary>Null when the person may write at all.</summary>
     public static Error? RefuseWriting(this PersonRights rights) => !rights.IsActive ? Inactive : rights.MayWrite ? null : ReadOnly;

@@ -58,6 +58,14 @@ public sealed class DirectoryRight
         return this;
     }
 
+    /// <summary>The value as the ledger's number, also of an attempt with a value that is too long.</summary>
+    public static string NumberOf(string? value) => value is null ? "" : value[..Math.Min(value.Length, ValueLength)];
+
+    /// <summary>As the ledger says it.</summary>
+    /// <param name="site">Code of the site; null for a role.</param>
+    public string Say(string? site) =>
+        $"{(Source == DirectorySource.AppRole ? "App role" : "Group")} {Name}: {(Function is { } function ? $"{FunctionWords.Of(function)} at {site}" : Role.ToString())}";
+
     public Result EndNow(Instant now)
     {
         if (EndedAt is not null) return DirectoryRightErrors.Ended;

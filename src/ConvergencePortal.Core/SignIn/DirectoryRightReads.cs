@@ -75,7 +75,6 @@ public sealed class DirectoryRightReads(IDbContextFactory<PortalDb> factory, ICl
     private async Task<Error?> RefuseAsync(PortalDb db, Actor reader, CancellationToken cancellationToken)
     {
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
-        var maySee = rights.IsActive && rights.Kind == PersonKind.Person && (rights.Roles & (PersonRoles.Administrator | PersonRoles.Auditor)) != 0;
-        return maySee ? null : RightsErrors.AdministratorOnly;
+        return rights.SeesAccess ? null : RightsErrors.AdministratorOnly;
     }
 }

@@ -39,9 +39,8 @@ public sealed class SessionReads(IDbContextFactory<PortalDb> factory, SessionLim
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rights = await PersonRights.ReadAsync(db, reader, clock.TodayUtc(), cancellationToken);
-        var maySee = rights.IsActive && rights.Kind == PersonKind.Person
-            && ((rights.Roles & (PersonRoles.Administrator | PersonRoles.Auditor)) != 0 || string.Equals(personCode, reader.Code, StringComparison.OrdinalIgnoreCase));
-        if (!maySee) return RightsErrors.AdministratorOnly;
+        var isOwn = rights is { IsActive: true, Kind: PersonKind.Person } && string.Equals(personCode, reader.Code, StringComparison.OrdinalIgnoreCase);
+        if (!isOwn && !rights.SeesAccess) return RightsErrors.AdministratorOnly;
 
         var now = clock.GetCurrentInstant();
         var rows = await db.Sessions.AsNoTracking().Where(s => db.People.Any(p => p.Id == s.PersonId && p.Code == personCode)).OrderByDescending(s => s.Id).Take(MostListed).ToListAsync(cancellationToken);
